@@ -1,0 +1,54 @@
+"""The reporting database, as explicit SQLAlchemy Core tables.
+
+One `MetaData`, no reflection. A release owns every row that carries its `release_id`; such rows are written once, in the
+transaction that publishes the release, and never changed. Money is integer fen, dates are dates, rates are not stored.
+"""
+
+from data_access.schema.base import metadata
+from data_access.schema.cases import case_event, case_evidence, case_identity, flagged_case
+from data_access.schema.counts import (
+    clearance,
+    coverage_count,
+    flag_count,
+    open_case_count,
+    pension_age_count,
+    pension_count,
+    reaching_60_count,
+    subsidy_count,
+)
+from data_access.schema.quality import (
+    file_code_count,
+    link_count,
+    missing_county,
+    reconciliation,
+    rejected_row,
+    release_file,
+    release_source,
+)
+from data_access.schema.releases import release, setting, township
+
+__all__ = [
+    "case_event",
+    "case_evidence",
+    "case_identity",
+    "clearance",
+    "coverage_count",
+    "file_code_count",
+    "flag_count",
+    "flagged_case",
+    "link_count",
+    "metadata",
+    "missing_county",
+    "open_case_count",
+    "pension_age_count",
+    "pension_count",
+    "reaching_60_count",
+    "reconciliation",
+    "rejected_row",
+    "release",
+    "release_file",
+    "release_source",
+    "setting",
+    "subsidy_count",
+    "township",
+]

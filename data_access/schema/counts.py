@@ -1,0 +1,175 @@
+"""Counts: what screens add up. Every level is stored pre-added, so no read sums a whole table.
+
+Grain of the division tables: release × division (province, prefecture, county, township) × primary group, where the
+group `all` is the sum of the four. Percentages and averages are divided by the reader.
+"""
+
+from sqlalchemy import Column, Index, Integer, String, Table
+
+from data_access.schema.base import count, division_key, fen, metadata, of_release
+
+
+def _level() -> Column[str]:
+    return Column("level", String(10), nullable=False)
+
+
+def _group() -> Column[str]:
+    return Column("primary_group", String(16), primary_key=True)
+
+
+coverage_count = Table(
+    "coverage_count",
+    metadata,
+    of_release(),
+    division_key(),
+    _group(),
+    _level(),
+    count("register_persons"),
+    count("under_16_persons"),
+    # Membership, not primary group: a person may be in several, so these four may add up to more than the register.
+    count("registered_poor_persons"),
+    count("extreme_poverty_persons"),
+    count("low_income_persons"),
+    count("severe_disability_persons"),
+    count("excluded_death_persons"),
+    count("excluded_prison_persons"),
+    count("excluded_military_persons"),
+    count("excluded_student_persons"),
+    count("excluded_feedback_persons"),
+    count("eligible_persons"),
+    count("insured_persons"),
+    count("outstanding_persons"),
+    count("resident_eligible_persons"),
+    count("resident_insured_persons"),
+    count("resident_outstanding_persons"),
+)
+
+subsidy_count = Table(
+    "subsidy_count",
+    metadata,
+    of_release(),
+    division_key(),
+    _group(),
+    _level(),
+    count("entitled_persons"),
+    count("subsidised_persons"),
+    count("gap_persons"),
+    fen("subsidy_province_fen"),
+    fen("subsidy_prefecture_fen"),
+    fen("subsidy_county_fen"),
+    fen("make_up_province_fen"),
+    fen("make_up_prefecture_fen"),
+    fen("make_up_county_fen"),
+    # Distinct persons behind the two sums; a person paid by two levels counts once.
+    count("paid_for_persons"),
+    count("make_up_persons"),
+)
+
+pension_count = Table(
+    "pension_count",
+    metadata,
+    of_release(),
+    division_key(),
+    _group(),
+    _level(),
+    count("due_persons"),
+    count("paid_persons"),
+    count("unpaid_suspended_persons"),
+    count("unpaid_failed_persons"),
+    count("unpaid_no_record_persons"),
+    count("recipients"),
+    fen("basic_fen"),
+    fen("account_fen"),
+    fen("supplement_fen"),
+    fen("arrears_fen"),
+    count("arrears_persons"),
+)
+
+# Age bands at the cut-off: 60-64, 65-69, 70-74, 75-79, 80+ ; `under_60` for recipients younger than 60.
+pension_age_count = Table(
+    "pension_age_count",
+    metadata,
+    of_release(),
+    division_key(),
+    Column("age_band", String(8), primary_key=True),
+    _level(),
+    count("due_persons"),
+    count("paid_persons"),
+    count("recipients"),
+    fen("basic_fen"),
+    fen("account_fen"),
+    fen("supplement_fen"),
+)
+
+reaching_60_count = Table(
+    "reaching_60_count",
+    metadata,
+    of_release(),
+    division_key(),
+    # First payable month, YYYYMM, every month of the cut-off's year.
+    Column("month", String(6), primary_key=True),
+    _level(),
+    count("reached_persons"),
+    count("paid_persons"),
+)
+
+# The weekly balance: open = previous + new + reopened + transferred in − the five ways out. Levels: province, prefecture, county;
+# above the county the transfers are sums over counties.
+flag_count = Table(
+    "flag_count",
+    metadata,
+    of_release(),
+    division_key(),
+    Column("flag_type", String(3), primary_key=True),
+    _level(),
+    count("previous_cases"),
+    count("new_cases"),
+    count("reopened_cases"),
+    count("transferred_in_cases"),
+    count("resolved_cases"),
+    count("excluded_cases"),
+    count("insured_elsewhere_cases"),
+    count("left_register_cases"),
+    count("transferred_out_cases"),
+    count("open_cases"),
+    # Open cases that were open at the first release and never closed since, and all others.
+    count("stock_open_cases"),
+    count("inflow_open_cases"),
+    # 应核尽核: cases raised in an earlier issue; of them those closed or with an effective feedback.
+    count("raised_earlier_cases"),
+    count("verified_cases"),
+)
+
+# Open cases by what people filter on; grain county and township (level), a zero is an absent row.
+open_case_count = Table(
+    "open_case_count",
+    metadata,
+    of_release(),
+    division_key(),
+    Column("flag_type", String(3), primary_key=True),
+    Column("stage", String(12), primary_key=True),
+    Column("ageing_band", String(8), primary_key=True),
+    Column("cause", String(24), primary_key=True),
+    Column("is_overdue", Integer, primary_key=True),
+    _level(),
+    count("open_cases"),
+    Column("oldest_days", Integer, nullable=False),
+)
+
+# County grain, flag types F01, F02, F03. No row: the county has no person of R, or the flag has not started yet.
+clearance = Table(
+    "clearance",
+    metadata,
+    of_release(),
+    division_key(),
+    Column("flag_type", String(3), primary_key=True),
+    Column("clearance_state", String(12), nullable=False),
+    # Weeks with no open case up to and including this one, stale weeks not counted, 0 when open or stale.
+    count("weeks_clear"),
+    # How often the county had open cases again after having been cleared, up to this issue.
+    count("relapses"),
+)
+
+for _table in (coverage_count, subsidy_count, pension_count, pension_age_count, reaching_60_count, flag_count):
+    Index(None, _table.c.release_id, _table.c.level)
+Index(None, open_case_count.c.release_id, open_case_count.c.level, open_case_count.c.flag_type)

@@ -1,0 +1,1 @@
+"""Numbers and their definitions: pure functions over pandas frames; no SQL, no Streamlit."""
