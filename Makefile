@@ -1,0 +1,49 @@
+# One command per habit, the same for people and for CI.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8501
+export DATABASE_URL ?= sqlite:///var/reporting.db
+
+.PHONY: run test check fix demo install browser screens bench clean
+
+run: $(VENV)/run.done demo ## set up, build the demo province on the first start, serve the app
+	$(BIN)/streamlit run app.py --server.port $(PORT)
+
+test: $(VENV)/dev.done browser ## set up and run all tests
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile $(TESTS)
+
+check: $(VENV)/dev.done ## style, imports, catalogues, types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy .
+	$(BIN)/python -m locales
+
+fix: $(VENV)/dev.done ## put style right
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+demo: $(VENV)/run.done
+	$(BIN)/python -m demo build
+
+install: $(VENV)/dev.done
+
+browser: $(VENV)/dev.done # a Chromium for the browser tests: the one on PATH, else the Debian package, else the test tool's own
+	@command -v chromium chromium-browser google-chrome >/dev/null 2>&1 \
+	  || { command -v apt-get >/dev/null 2>&1 && apt-get update -qq && apt-get install -y -qq chromium fonts-noto-cjk; } \
+	  || $(BIN)/playwright install --with-deps chromium
+
+clean: ## forget the environment, the databases and the caches
+	rm -rf $(VENV) var .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/run.done: requirements.txt constraints.txt | $(VENV)/bin/python
+	$(BIN)/pip install -q -r requirements.txt
+	@touch $@
+
+$(VENV)/dev.done: requirements-dev.txt requirements.txt constraints.txt | $(VENV)/bin/python
+	$(BIN)/pip install -q -r requirements-dev.txt
+	@touch $@ $(VENV)/run.done
