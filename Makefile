@@ -3,7 +3,6 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
-export DATABASE_URL ?= sqlite:///var/reporting.db
 
 .PHONY: run test check fix demo install browser screens bench clean
 

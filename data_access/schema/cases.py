@@ -86,6 +86,8 @@ case_identity = Table(
     Column("name", String(64), nullable=False),
     Column("id_number", String(32)),
     Column("birth_date", Date),
+    # Part of the identity of a person without a usable ID number.
+    Column("village_code", String(12)),
 )
 
 # What every source says about the person, as JSON (list of findings, see docs/data-model.md), no name and no ID number in it.

@@ -1,0 +1,29 @@
+"""Bring a reporting database to the schema of this code; new databases are made the same way."""
+
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, inspect, text
+
+
+def _config(connection: Connection | None = None) -> Config:
+    config = Config()
+    config.set_main_option("script_location", "data_access:migrations")
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    return config
+
+
+def upgrade(engine: Engine) -> None:
+    """Apply the missing migrations in one transaction; nothing happens when the database is up to date."""
+    with engine.begin() as connection:
+        command.upgrade(_config(connection), "head")
+
+
+def schema_is_current(engine: Engine) -> bool:
+    """Whether the database stands at the newest migration; false for an empty one."""
+    head = ScriptDirectory.from_config(_config()).get_current_head()
+    with engine.connect() as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return False
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == head

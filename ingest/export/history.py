@@ -1,0 +1,27 @@
+"""Open cases of the earlier releases a release rests on: what the pace is computed from."""
+
+import pandas as pd
+from sqlalchemy import Connection, select
+
+from data_access.schema import flag_count, release
+
+
+def line_of(connection: Connection, release_id: int) -> list[int]:
+    """The releases this one rests on, oldest first, itself last."""
+    bases = {row.release_id: row.base_release_id for row in connection.execute(select(release))}
+    line = [release_id]
+    while (base := bases[line[-1]]) is not None:
+        line.append(base)
+    return line[::-1]
+
+
+def open_history(connection: Connection, release_id: int) -> pd.DataFrame:
+    """Open F01 cases per division, oldest issue first: columns `division`, `issue`, `open_cases`."""
+    line = line_of(connection, release_id)
+    rows = connection.execute(
+        select(flag_count.c.division, release.c.issue, flag_count.c.open_cases)
+        .join(release, release.c.release_id == flag_count.c.release_id)
+        .where(flag_count.c.release_id.in_(line), flag_count.c.flag_type == "F01")
+        .order_by(flag_count.c.division, release.c.issue)
+    )
+    return pd.DataFrame(rows.all(), columns=["division", "issue", "open_cases"])

@@ -1,0 +1,28 @@
+"""What one release consists of before it is published."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pyarrow as pa
+
+from data_access.schema import metadata
+
+# Tables a release fills; `release` itself and the settings are written by the publisher.
+RELEASE_TABLES = tuple(
+    table.name for table in metadata.sorted_tables if table.name not in {"release", "setting"}
+)
+
+
+@dataclass(frozen=True)
+class ReleaseTables:
+    """One computed release: its head and its rows per table (schema columns without `release_id`)."""
+
+    province: str
+    issue: int
+    cutoff: date
+    payout_month: str
+    pack_sha256: str
+    policy_version: str
+    work_key: str
+    origin: str
+    tables: dict[str, pa.Table]
