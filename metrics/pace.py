@@ -10,6 +10,8 @@ from datetime import date
 
 import pandas as pd
 
+from metrics.policy import Policy
+
 
 @dataclass(frozen=True)
 class Pace:
@@ -41,28 +43,27 @@ def forecast_weeks(open_cases: int, current: float | None) -> float | None:
     return open_cases / current if current is not None and current > 0 else None
 
 
-def pace(open_cases: Sequence[int], cutoff: date, deadline: date, pace_weeks: int) -> Pace:
-    """All three figures of one division; `IndexError` without a week."""
-    current = current_pace(open_cases, pace_weeks)
+def pace(open_cases: Sequence[int], cutoff: date, policy: Policy) -> Pace:
+    """All three figures of one division, from its weeks up to the cut-off; `IndexError` without a week."""
+    current = current_pace(open_cases, policy.pace_weeks)
     return Pace(
-        required=required_pace(open_cases[-1], cutoff, deadline),
+        required=required_pace(open_cases[-1], cutoff, policy.clearance_date),
         current=current,
         forecast_weeks=forecast_weeks(open_cases[-1], current),
     )
 
 
-def paces(history: pd.DataFrame, deadline: date, pace_weeks: int) -> pd.DataFrame:
+def paces(history: pd.DataFrame, policy: Policy) -> pd.DataFrame:
     """Pace per division: `division`, `required`, `current`, `forecast_weeks` (floats, NaN for none).
 
-    `history` has `division`, `cutoff_date` (dates) and `open_cases`, one row per division and loaded pack.
-    A division that has no row in the latest week is left out; one that appears later has the history it
-    has.
+    `history` has `division`, `cutoff_date` (dates) and `open_cases`, one row per division and loaded pack. A
+    division that has no row in the latest week is left out; one that appears later has the history it has.
     """
     rows = []
     latest = history["cutoff_date"].max()
     for division, weeks in history.sort_values("cutoff_date").groupby("division"):
         if weeks["cutoff_date"].iloc[-1] == latest:
-            figures = pace(weeks["open_cases"].tolist(), latest, deadline, pace_weeks)
+            figures = pace(weeks["open_cases"].tolist(), latest, policy)
             rows.append((division, figures.required, figures.current, figures.forecast_weeks))
     columns = ["division", "required", "current", "forecast_weeks"]
     return pd.DataFrame(rows, columns=columns).astype(dict.fromkeys(columns[1:], "float64"))

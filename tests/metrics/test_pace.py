@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from metrics import ageing, pace
+from metrics.policy import load_policy
 
 DEADLINE = date(2020, 5, 29)
 
@@ -49,7 +50,7 @@ def test_paces_of_divisions_follow_their_own_history() -> None:
             "open_cases": [2, 6, 6, 0, 3, 9],
         }
     )
-    figures = pace.paces(history, DEADLINE, 4).set_index("division")
+    figures = pace.paces(history, load_policy()).set_index("division")
     assert figures.index.tolist() == ["620102", "620103"]
     assert figures.loc["620102"].tolist() == [2.0, 2.0, 1.0]
     assert figures.loc["620103", "current"] == -3.0
@@ -58,7 +59,7 @@ def test_paces_of_divisions_follow_their_own_history() -> None:
 
 def test_paces_of_no_history_are_an_empty_table_with_its_columns() -> None:
     empty = pd.DataFrame({"division": [], "cutoff_date": [], "open_cases": []})
-    figures = pace.paces(empty, DEADLINE, 4)
+    figures = pace.paces(empty, load_policy())
     assert figures.empty
     assert figures.columns.tolist() == ["division", "required", "current", "forecast_weeks"]
 
