@@ -1,0 +1,178 @@
+"""Commands, their summaries and exit codes.
+
+Exit codes: 0 done or nothing to do, 2 wrong use of the command, else the family of the refusal (see `EXIT_CODES`).
+"""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from sqlalchemy import Engine
+from sqlalchemy.exc import OperationalError
+
+from data_access.engine import writing_engine
+from data_access.settings import load_settings
+from data_access.upgrade import upgrade
+from ingest.export import open_case_keys, release_json
+from ingest.loader_lock import loader_lock
+from ingest.loading import Loader, Outcome
+from ingest.pack import SOURCES, read_manifest
+from ingest.publishing.withdraw import withdraw as withdraw_issue
+from ingest.refusal import Family, Refusal, sentence
+from ingest.registry import current_releases
+from locales import DEFAULT_LANGUAGE, LANGUAGES, text
+
+EXIT_CODES = {family: 10 + number for number, family in enumerate(Family)}
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=__doc__)
+console = Console(stderr=True, highlight=False, soft_wrap=True)
+
+Language = Annotated[str, typer.Option("--lang", envvar="INGEST_LANG", help="zh or en")]
+Wait = Annotated[float, typer.Option("--wait", help="Seconds to wait for another loader.")]
+
+
+@contextmanager
+def _refusals(language: str) -> Iterator[None]:
+    """Show a refusal as one sentence and leave with the exit code of its family; personal values are never part of one."""
+    try:
+        yield
+    except Refusal as refusal:
+        console.print(f"[red]✗[/red] {sentence(refusal, language)}")
+        raise typer.Exit(EXIT_CODES[refusal.family]) from None
+    except OperationalError:
+        console.print(f"[red]✗[/red] {text('ingest.command.database_unreachable', language)}")
+        raise typer.Exit(EXIT_CODES[Family.STORAGE]) from None
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        console.print(f"[red]✗[/red] {text('ingest.command.storage_failed', language, reason=reason)}")
+        raise typer.Exit(EXIT_CODES[Family.STORAGE]) from None
+
+
+def _language(language: str) -> str:
+    return language if language in LANGUAGES else DEFAULT_LANGUAGE
+
+
+def _engine() -> tuple[Engine, Path]:
+    settings = load_settings()
+    engine = writing_engine(settings.database_url)
+    upgrade(engine)
+    return engine, settings.work_dir
+
+
+@app.command()
+def load(
+    packs: Annotated[list[Path], typer.Argument(help="Pack folders; loaded in the order of their cut-offs.")],
+    accept_shrink: Annotated[
+        list[str] | None, typer.Option(help="Source whose list may be more than 20 % shorter than before.")
+    ] = None,
+    demo: Annotated[bool, typer.Option("--demo", help="Mark the releases as fictional.")] = False,
+    wait: Wait = 600,
+    lang: Language = DEFAULT_LANGUAGE,
+) -> None:
+    """Read packs and publish one release each; a refused pack changes nothing and stops the run."""
+    language = _language(lang)
+    if unknown := set(accept_shrink or ()) - set(SOURCES):
+        raise typer.BadParameter(text("ingest.command.unknown_source", language, source=", ".join(sorted(unknown))))
+    with _refusals(language):
+        ordered = sorted(packs, key=lambda folder: read_manifest(folder).cutoff)
+        engine, work_dir = _engine()
+        loader = Loader(engine, work_dir, frozenset(accept_shrink or ()), demo, wait)
+        for folder in ordered:
+            with _progress(language) as show:
+                outcome = loader.load(folder, show)
+            _summary(outcome, engine, language)
+
+
+@contextmanager
+def _progress(language: str):  # noqa: ANN202
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("", total=None)
+
+        def show(step: str, done: int, total: int) -> None:
+            bar.update(task, description=text(f"ingest.step.{step}", language), completed=done, total=total)
+
+        yield show
+
+
+def _summary(outcome: Outcome, engine: Engine, language: str) -> None:
+    pack = outcome.pack
+    head = {"issue": pack.issue, "cutoff": pack.cutoff.isoformat()}
+    if not outcome.published:
+        typer.echo(text("ingest.command.already_loaded", language, **head))
+        return
+    with engine.connect() as connection:
+        numbers = release_json(connection, pack.issue)
+    read, accepted, duplicate = (
+        sum(file[name] for file in numbers["files"]) for name in ("read", "accepted", "duplicate")
+    )
+    province = numbers["province"]
+    typer.echo(
+        text(
+            "ingest.command.published",
+            language,
+            **head,
+            read=read,
+            accepted=accepted,
+            duplicate=duplicate,
+            rejected=read - accepted - duplicate,
+            eligible=province["coverage"]["eligible"],
+            outstanding=province["coverage"]["outstanding"],
+            open=sum(flag["open"] for flag in province["flags"].values()),
+        )
+    )
+    if outcome.recomputed_issues:
+        issues = ", ".join(str(issue) for issue in outcome.recomputed_issues)
+        typer.echo(text("ingest.command.recomputed", language, issues=issues))
+
+
+@app.command()
+def status(lang: Language = DEFAULT_LANGUAGE) -> None:
+    """List the published issues, newest first."""
+    language = _language(lang)
+    with _refusals(language):
+        engine, _ = _engine()
+        releases = current_releases(engine)
+        if not releases:
+            typer.echo(text("ingest.command.nothing_loaded", language))
+        for release in reversed(releases):
+            typer.echo(
+                text(
+                    "ingest.command.status_line",
+                    language,
+                    issue=release.issue,
+                    revision=release.revision,
+                    cutoff=release.cutoff.isoformat(),
+                    payout_month=release.payout_month,
+                )
+            )
+
+
+@app.command()
+def export(
+    issue: int,
+    cases: Annotated[bool, typer.Option("--cases", help="The keys of the open cases instead.")] = False,
+    lang: Language = DEFAULT_LANGUAGE,
+) -> None:
+    """Write every number of an issue's current release as JSON to the standard output."""
+    with _refusals(_language(lang)):
+        engine, _ = _engine()
+        with engine.connect() as connection:
+            found = (open_case_keys if cases else release_json)(connection, issue)
+    typer.echo(json.dumps(found, ensure_ascii=False, indent=1))
+
+
+@app.command()
+def withdraw(issue: int, wait: Wait = 600, lang: Language = DEFAULT_LANGUAGE) -> None:
+    """Take the newest issue back; the issue before it is then the newest. The stored release stays readable to the officer."""
+    language = _language(lang)
+    with _refusals(language):
+        engine, work_dir = _engine()
+        with loader_lock(work_dir, wait):
+            withdraw_issue(engine, issue)
+    typer.echo(text("ingest.command.withdrawn", language, issue=issue))

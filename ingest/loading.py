@@ -1,0 +1,82 @@
+"""Loading a pack: read, compute, publish; and what follows for later issues when an earlier one is corrected."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from ingest.computing import Job, Previous, compute, recompute
+from ingest.loader_lock import loader_lock
+from ingest.pack import Pack, read_manifest
+from ingest.publishing.publish import publish
+from ingest.registry import (
+    Published,
+    all_work_keys,
+    check_fits,
+    current_releases,
+    database_secret,
+)
+from ingest.work_store import WorkStore
+from metrics.policy import Policy, load_policy
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one pack: `published` release ids (its own first, then the recomputed later issues), none for a no-op."""
+
+    pack: Pack
+    published: tuple[int, ...]
+    recomputed_issues: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Loader:
+    """One reporting database with its work store."""
+
+    engine: Engine
+    work_dir: Path
+    accept_shrink: frozenset[str] = frozenset()
+    is_demo: bool = False
+    wait_seconds: float = 600
+    policy: Policy = field(default_factory=load_policy)
+
+    def load(self, folder: Path, progress: Progress) -> Outcome:
+        """Publish one pack; nothing happens when it is the current release of its issue already.
+
+        `Refusal` with the reason when the pack breaks the contract, does not fit, or another loader is busy; then nothing has changed.
+        Issues later than the pack's are recomputed on it and published in the same transaction, so that the line of releases never
+        rests on a superseded one.
+        """
+        pack = read_manifest(folder)
+        with loader_lock(self.work_dir, self.wait_seconds):
+            store = WorkStore(self.work_dir / database_secret(self.engine, "database_id"))
+            store.sweep(all_work_keys(self.engine))
+            releases = current_releases(self.engine)
+            if any(self._is_same(pack, release) for release in releases):
+                return Outcome(pack, ())
+            check_fits(pack, releases, self.is_demo)
+            return self._publish(pack, releases, store, progress)
+
+    def _is_same(self, pack: Pack, release: Published) -> bool:
+        return (release.pack_sha256, release.policy_version) == (pack.sha256, self.policy.version)
+
+    def _publish(
+        self, pack: Pack, releases: list[Published], store: WorkStore, progress: Progress
+    ) -> Outcome:
+        before = [release for release in releases if release.issue < pack.issue]
+        later = [release for release in releases if release.issue > pack.issue]
+        base = before[-1] if before else None
+        job = Job(store, self.policy, database_secret(self.engine, "case_salt"), progress)
+        origin = "corrected" if len(before) + len(later) < len(releases) else "loaded"
+        previous = Previous.of(store.folder(base.work_key)) if base else None
+        chain = [compute(job, pack, previous, self.accept_shrink, origin)]
+        for release in later:
+            previous = Previous.of(store.folder(chain[-1].work_key))
+            chain.append(recompute(job, store.folder(release.work_key), previous))
+        progress("publish", 0, 1)
+        published = publish(self.engine, chain, base.release_id if base else None, self.is_demo)
+        progress("publish", 1, 1)
+        return Outcome(pack, tuple(published), tuple(release.issue for release in later))
