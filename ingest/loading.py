@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from ingest.computing import Job, Previous, compute, recompute
+from ingest.computing import Job, compute, recompute
 from ingest.loader_lock import loader_lock
 from ingest.pack import Pack, read_manifest
 from ingest.publishing.publish import publish
@@ -17,6 +17,7 @@ from ingest.registry import (
     current_releases,
     database_secret,
 )
+from ingest.stored_work import read_work
 from ingest.work_store import WorkStore
 from metrics.policy import Policy, load_policy
 
@@ -71,11 +72,12 @@ class Loader:
         base = before[-1] if before else None
         job = Job(store, self.policy, database_secret(self.engine, "case_salt"), progress)
         origin = "corrected" if len(before) + len(later) < len(releases) else "loaded"
-        previous = Previous.of(store.folder(base.work_key)) if base else None
+        previous = read_work(store.folder(base.work_key), base.issue) if base else None
         chain = [compute(job, pack, previous, self.accept_shrink, origin)]
         for release in later:
-            previous = Previous.of(store.folder(chain[-1].work_key))
-            chain.append(recompute(job, store.folder(release.work_key), previous))
+            previous = read_work(store.folder(chain[-1].work_key), chain[-1].issue)
+            kept = read_work(store.folder(release.work_key), release.issue)
+            chain.append(recompute(job, kept, previous))
         progress("publish", 0, 1)
         published = publish(self.engine, chain, base.release_id if base else None, self.is_demo)
         progress("publish", 1, 1)

@@ -1,0 +1,117 @@
+"""One release, from a pack or from kept work to finished tables: read → link → flag → count → reconcile."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import ibis
+import pyarrow as pa
+from ibis.backends.duckdb import Backend
+
+from data_access.schema import metadata
+from ingest.carry import carry_forward
+from ingest.cases import advance_cases
+from ingest.counting import build_counts
+from ingest.facts import build_facts
+from ingest.intake import PackAccount, read_pack
+from ingest.pack import Pack
+from ingest.publishing.delivery import delivery_tables
+from ingest.publishing.reconcile import reconcile
+from ingest.publishing.release_tables import RELEASE_TABLES, ReleaseTables
+from ingest.stored_work import StoredWork, restore_delivered, write_work
+from ingest.work_store import WorkStore, work_key
+from metrics.policy import Policy
+
+# Made outside the engine: from the manifest and the accounts, and from all other tables.
+_NOT_FROM_ENGINE = {"release_file", "file_code_count", "release_source", "missing_county", "reconciliation"}
+
+
+@dataclass(frozen=True)
+class Job:
+    """What every computation of one loader run shares."""
+
+    store: WorkStore
+    policy: Policy
+    case_salt: str
+    progress: Callable[[str, int, int], None]
+
+
+def compute(
+    job: Job, pack: Pack, previous: StoredWork | None, accept_shrink: frozenset[str], origin: str
+) -> ReleaseTables:
+    """The release of a delivered pack; `Refusal` when the pack breaks the contract or the accounts do not balance."""
+    with job.store.new_folder() as folder:
+        con = _engine(folder)
+        try:
+            account = read_pack(
+                con, pack, previous.previous_pack if previous else None, accept_shrink, job.progress
+            )
+            return _finish(job, con, folder, pack, account, previous, origin)
+        finally:
+            con.disconnect()
+
+
+def recompute(job: Job, kept: StoredWork, previous: StoredWork | None) -> ReleaseTables:
+    """The release of an issue that was accepted before, resting on another previous release; delivered rows are not read again."""
+    with job.store.new_folder() as folder:
+        con = _engine(folder)
+        try:
+            restore_delivered(con, kept)
+            accepted, carried = carry_forward(con, kept.pack, previous.previous_pack if previous else None)
+            account = replace(kept.account, accepted=accepted, carried=carried)
+            return _finish(job, con, folder, kept.pack, account, previous, "recomputed")
+        finally:
+            con.disconnect()
+
+
+def _engine(folder: Path) -> Backend:
+    con = ibis.duckdb.connect()
+    # Larger-than-memory steps spill beside the release's own files and vanish with the connection.
+    con.raw_sql(f"SET temp_directory = '{folder / 'spill'}'")
+    con.raw_sql("SET preserve_insertion_order = false")
+    return con
+
+
+def _finish(
+    job: Job,
+    con: Backend,
+    folder: Path,
+    pack: Pack,
+    account: PackAccount,
+    previous: StoredWork | None,
+    origin: str,
+) -> ReleaseTables:
+    steps: tuple[tuple[str, Callable[[], None]], ...] = (
+        ("facts", lambda: build_facts(con, pack, job.policy)),
+        ("count", lambda: build_counts(con, pack, job.policy)),
+        ("cases", lambda: advance_cases(con, pack, job.policy, job.case_salt, previous and previous.folder)),
+    )
+    for number, (name, step) in enumerate(steps):
+        job.progress(name, number, len(steps) + 2)
+        step()
+    job.progress("reconcile", len(steps), len(steps) + 2)
+    tables = {name: _collected(con, name) for name in RELEASE_TABLES if name not in _NOT_FROM_ENGINE}
+    tables |= delivery_tables(pack, account, previous and previous.account.accepted, job.policy)
+    tables["reconciliation"] = reconcile(tables)
+    job.progress("store", len(steps) + 1, len(steps) + 2)
+    write_work(con, folder, pack, account)
+    return ReleaseTables(
+        province=pack.province,
+        issue=pack.issue,
+        cutoff=pack.cutoff,
+        payout_month=pack.payout_month,
+        pack_sha256=pack.sha256,
+        policy_version=job.policy.version,
+        work_key=work_key(folder),
+        origin=origin,
+        tables=tables,
+    )
+
+
+def _collected(con: Backend, name: str) -> pa.Table:
+    rows = con.table(name)
+    if name == "rejected_row":
+        rows = rows.mutate(row_id=ibis.row_number().over(order_by=["source", "file_no", "line_no", "code"]))
+    columns = [column.name for column in metadata.tables[name].columns if column.name != "release_id"]
+    return rows.select(*columns).to_pyarrow()
+
