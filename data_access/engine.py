@@ -1,0 +1,79 @@
+"""Engines for the reporting database: SQLite by default, PostgreSQL 15+ by URL; one for readers, one for writers.
+
+SQLite runs in WAL mode, so that readers go on while a release is being written; its writers take the write lock at
+once (`BEGIN IMMEDIATE`), because a lock taken late fails instead of waiting. The readers' engine cannot write at all.
+"""
+
+from pathlib import Path
+from sqlite3 import Connection as SqliteConnection
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, ExceptionContext, make_url
+from sqlalchemy.exc import InterfaceError, OperationalError, ProgrammingError
+
+from data_access.errors import DatabaseGone
+
+BUSY_TIMEOUT_MS = 30_000
+_UNDEFINED_TABLE = "42P01"
+
+
+def reading_engine(database_url: str) -> Engine:
+    """An engine that refuses every write; its reads raise `DatabaseGone` when there is nothing to read from."""
+    url = _url(database_url)
+    if url.get_backend_name() == "sqlite":
+        engine = _sqlite(_existing(url), begin="BEGIN", pragmas=("PRAGMA query_only = ON",))
+    else:
+        options = {"options": "-c default_transaction_read_only=on", "connect_timeout": 5}
+        engine = create_engine(url, pool_pre_ping=True, connect_args=options)
+    event.listen(engine, "handle_error", _say_gone)
+    return engine
+
+
+def _say_gone(context: ExceptionContext) -> None:
+    """Turn the driver's ways of saying that the database or its schema is not there into the one readers know."""
+    if isinstance(context.sqlalchemy_exception, (OperationalError, InterfaceError)) or (
+        isinstance(context.sqlalchemy_exception, ProgrammingError)
+        and getattr(context.original_exception, "sqlstate", None) == _UNDEFINED_TABLE
+    ):
+        raise DatabaseGone from None
+
+
+def writing_engine(database_url: str) -> Engine:
+    """An engine for the loader; creates the folder of an SQLite file. `engine.begin()` is one locked transaction."""
+    url = _url(database_url)
+    if url.get_backend_name() == "sqlite":
+        if url.database:
+            Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+        return _sqlite(url, begin="BEGIN IMMEDIATE", pragmas=("PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL"))
+    return create_engine(url, pool_pre_ping=True)
+
+
+def _url(database_url: str) -> URL:
+    """The URL with psycopg 3 as driver wherever PostgreSQL is named without one."""
+    url = make_url(database_url)
+    return url.set(drivername="postgresql+psycopg") if url.drivername in ("postgresql", "postgres") else url
+
+
+def _existing(url: URL) -> URL:
+    """The same SQLite file, never created by opening it: an empty new database would look like an empty province."""
+    if not url.database:
+        return url
+    return url.set(database=Path(url.database).absolute().as_uri()).update_query_dict({"mode": "rw", "uri": "true"})
+
+
+def _sqlite(url: URL, begin: str, pragmas: tuple[str, ...]) -> Engine:
+    engine = create_engine(url)
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: SqliteConnection, _record: Any) -> None:
+        # The driver's own transaction handling would begin late and never immediately.
+        connection.isolation_level = None
+        for pragma in (f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}", "PRAGMA foreign_keys = ON", *pragmas):
+            connection.execute(pragma)
+
+    @event.listens_for(engine, "begin")
+    def start(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine

@@ -1,0 +1,33 @@
+"""What a read can refuse; none of the texts carries a value that was asked for."""
+
+
+class NotFound(LookupError):
+    """No such release or case, or none this scope reaches: deliberately the same answer."""
+
+    def __init__(self) -> None:
+        super().__init__("nothing of that kind lies in this scope")
+
+
+class NotAllowed(PermissionError):
+    """The role may not do this at all, whatever is asked."""
+
+    def __init__(self) -> None:
+        super().__init__("this role may not read that")
+
+
+class DatabaseGone(ConnectionError):
+    """The reporting database cannot be reached or answered with a failure; another attempt may succeed."""
+
+    def __init__(self) -> None:
+        super().__init__("the reporting database does not answer")
+
+
+class SchemaMissing(DatabaseGone):
+    """The database answers, but nothing was ever published into it: its tables do not exist."""
+
+
+class DatabaseGone(ConnectionError):
+    """The reporting database cannot be read: not there, not reachable, or without the schema."""
+
+    def __init__(self) -> None:
+        super().__init__("the reporting database cannot be read")
