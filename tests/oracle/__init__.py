@@ -1,7 +1,7 @@
-"""A deliberately naive second implementation of the rules: dicts, lists, loops over persons. The tests' oracle.
+"""The tests' oracle: a deliberately naive second implementation of the rules, in loops over persons.
 
-Written from the design documents alone; imports nothing of the product. It expects sound packs: refusing broken
-ones is not its business.
+Written from the contract and the rules alone; imports nothing of the product. It expects sound packs:
+refusing broken ones is not its business.
 """
 
 from pathlib import Path

@@ -64,7 +64,7 @@ def step(book: Book, everybody: dict[Key, Facts], holding: dict[Key, set[str]], 
 
 
 def _continue(case: Case, facts: Facts, week: Week, moves: Movements) -> None:
-    """A case whose rule holds: reopened when it was closed, moved when the person moved, its stage renewed."""
+    """A case whose rule holds: reopened if it was closed, moved with the person, its stage renewed."""
     county = facts.person.county
     without_feedback = "dispatched"
     if case.closed:

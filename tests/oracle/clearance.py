@@ -8,7 +8,7 @@ CLEARED = ("cleared", "sustained")
 
 
 def state(stale: bool, open_cases: int, earlier: list[str | None]) -> str | None:
-    """This week's state of a county with persons of R; ``earlier`` are its states so far, the last week's last."""
+    """This week's state of a county with persons of R; ``earlier`` are its states so far, oldest first."""
     if stale:
         return "stale"
     if open_cases == 0:
@@ -18,7 +18,7 @@ def state(stale: bool, open_cases: int, earlier: list[str | None]) -> str | None
 
 
 def pace(history: list[int], cutoff: dt.date) -> dict[str, float | None]:
-    """Required and current pace in cases a week and the weeks forecast; ``history`` is open cases, this week's last."""
+    """Paces in cases a week and the weeks forecast; ``history`` is open cases per week, this week's last."""
     days_left = (CLEARANCE_DEADLINE - cutoff).days
     recent = history[-5:]
     required = recent[-1] * 7 / days_left if days_left > 0 else None

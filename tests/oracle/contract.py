@@ -23,12 +23,14 @@ COUNTIES = frozenset(
 )
 FLAG_TYPES = tuple(f"F{number:02}" for number in range(1, 12))
 RESULT_CODES = frozenset(
-    "A1 A2 A3 A4 A5 A6 A7 A8 B1 B2 B3 B4 B5 C1 C2 C3 C4 C5 D1 D2 D3 D4 D5 E1 E2 E3 E4 E9".split()
+    letter + digit
+    for letter, digits in {"A": "12345678", "B": "12345", "C": "12345", "D": "12345", "E": "12349"}.items()
+    for digit in digits
 )
 
 
 class Column(NamedTuple):
-    """One listed column. ``need``: required, optional (may be blank, must be readable), free (never rejects)."""
+    """One listed column; ``need``: required, optional (blank, but not unreadable), free (never rejects)."""
 
     field: str
     header: str
@@ -51,19 +53,24 @@ BIRTH = Column("birth", "出生日期", "birth")
 VILLAGE = Column("village_code", "行政村代码", "village")
 COUNTY = Column("county", "县区代码", "county")
 PLACE = (_free("township", "乡镇"), _free("village", "村"))
-MEMBERS = tuple((f"{who}姓名", f"{who}身份证号码") for who in ("户主", "成员1", "成员2", "成员3", "成员4", "成员5"))
+MEMBERS = tuple(
+    (f"{who}姓名", f"{who}身份证号码") for who in ("户主", "成员1", "成员2", "成员3", "成员4", "成员5")
+)
 SCHEMES = "城乡居民 企业职工 机关事业"
 
 COLUMNS: dict[str, tuple[Column, ...]] = {
     "poverty_register": (
         NAME, ID, _free("sex", "性别"), BIRTH, _free("household", "户编号"), VILLAGE, *PLACE,
-        _code("lifted", "脱贫属性", "未脱贫 已脱贫 返贫", "optional"), _free("identified", "识别日期", "date"),
+        _code("lifted", "脱贫属性", "未脱贫 已脱贫 返贫", "optional"),
+        _free("identified", "识别日期", "date"),
     ),
     "social_assistance": (
-        _code("category", "救助类别", "农村低保 特困供养"), _free("grade", "保障类别"), COUNTY, *PLACE, NAME, ID,
+        _code("category", "救助类别", "农村低保 特困供养"), _free("grade", "保障类别"), COUNTY, *PLACE,
+        NAME, ID,
     ),
     "disability": (
-        NAME, Column("id", "残疾人证号", "certificate"), _code("grade", "残疾等级", "一级 二级 三级 四级"), COUNTY, *PLACE,
+        NAME, Column("id", "残疾人证号", "certificate"), _code("grade", "残疾等级", "一级 二级 三级 四级"),
+        COUNTY, *PLACE,
     ),
     "resident_pension": (
         NAME, ID, Column("county", "参保县区代码", "county"), _free("insured", "参保日期", "date"),
@@ -81,15 +88,17 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _code("level", "出资级别", "省级 市级 县级"),
     ),
     "pension_payout": (
-        NAME, ID, COUNTY, Column("benefit_month", "待遇月份", "month"), Column("paid_month", "发放月份", "month"),
+        NAME, ID, COUNTY,
+        Column("benefit_month", "待遇月份", "month"), Column("paid_month", "发放月份", "month"),
         Column("basic", "基础养老金", "amount"), Column("account", "个人账户养老金", "amount", "optional"),
-        Column("supplement", "高龄补贴", "amount", "optional"), Column("arrears", "补发金额", "amount", "optional"),
+        Column("supplement", "高龄补贴", "amount", "optional"),
+        Column("arrears", "补发金额", "amount", "optional"),
         _code("status", "发放状态", "成功 失败 暂停"), _free("reason", "暂停原因"),
     ),
     "household_register": (
         NAME, ID, BIRTH, _free("sex", "性别"), VILLAGE, Column("domicile", "户籍地代码", "six"),
-        _code("status", "户籍状态", "正常 无户籍 已注销 重户口 信息错误 存疑"), _free("cancel_reason", "注销原因"),
-        _free("updated", "更新日期", "date"),
+        _code("status", "户籍状态", "正常 无户籍 已注销 重户口 信息错误 存疑"),
+        _free("cancel_reason", "注销原因"), _free("updated", "更新日期", "date"),
     ),
     "death": (NAME, ID, Column("died", "死亡日期", "date"), _free("origin", "来源")),
     "student": (
@@ -104,7 +113,9 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         NAME, ID, BIRTH, COUNTY, _code("flag", "疑点类型", " ".join(FLAG_TYPES)),
         Column("result", "核实结果代码", "code", "required", RESULT_CODES), _free("note", "情况说明"),
         Column("valid_until", "有效期至", "date", "optional"), _free("method", "核实方式"),
-        Column("verifier", "核实人", "person", "optional"), Column("verified", "核实日期", "date", "optional"),
-        Column("reviewer", "审核人", "person", "optional"), Column("reviewed", "审核日期", "date", "optional"),
+        Column("verifier", "核实人", "person", "optional"),
+        Column("verified", "核实日期", "date", "optional"),
+        Column("reviewer", "审核人", "person", "optional"),
+        Column("reviewed", "审核日期", "date", "optional"),
     ),
 }

@@ -78,10 +78,7 @@ def _pension(everybody: list[Facts], week: Week) -> dict[str, Any]:
     unpaid = [states for states in due if "成功" not in states]
     suspended = sum("暂停" in states for states in unpaid)
     failed = sum("暂停" not in states and "失败" in states for states in unpaid)
-    drawn = [
-        [row for row in facts.records["pension_payout"] if row["status"] == "成功" and row["paid_month"] == month]
-        for facts in everybody
-    ]
+    drawn = [facts.drawn_in(month) for facts in everybody]
     return {
         "due": len(due),
         "paid": len(due) - len(unpaid),
@@ -109,7 +106,7 @@ def _reaching_60(everybody: list[Facts], week: Week) -> dict[str, dict[str, int]
 
 
 def flags_block(open_cases: list[Case], moves: Movements, week: Week, first: dt.date) -> dict[str, Any]:
-    """Per flag type the open cases by stage and age, and the week's movements; ``first`` is the first cut-off."""
+    """Per flag type the open cases by stage and age, and the week's movements; ``first``: first cut-off."""
     block: dict[str, Any] = {}
     for flag in FLAG_TYPES:
         cases = [case for case in open_cases if case.flag == flag]

@@ -54,8 +54,9 @@ class Facts:
     @property
     def resident_eligible(self) -> bool:
         """应参保 in the resident-scheme variant 居保口径."""
-        elsewhere = self.has("out_of_province", "scheme", "企业职工", "机关事业") or self.b_codes & {"B4", "B5"}
-        return self.eligible and not self.in_employee_scheme and not elsewhere
+        elsewhere = self.has("out_of_province", "scheme", "企业职工", "机关事业")
+        reported = self.b_codes & {"B4", "B5"}
+        return self.eligible and not (self.in_employee_scheme or elsewhere or reported)
 
     @property
     def resident_insured(self) -> bool:
@@ -69,7 +70,8 @@ class Facts:
     @property
     def entitled(self) -> bool:
         """应代缴."""
-        return self.eligible and self.under_60 and self.has("resident_pension", "status", "正常缴费", "暂停缴费")
+        contributing = self.has("resident_pension", "status", "正常缴费", "暂停缴费")
+        return self.eligible and self.under_60 and contributing
 
     @property
     def due(self) -> bool:
@@ -87,6 +89,11 @@ class Facts:
     def payout_status(self, month: str) -> set[str]:
         """The states of the linked payouts for a benefit month."""
         return {row["status"] for row in self.records["pension_payout"] if row["benefit_month"] == month}
+
+    def drawn_in(self, month: str) -> list[Row]:
+        """The linked payouts that succeeded and were paid out in a month, for whichever benefit month."""
+        payouts = self.records["pension_payout"]
+        return [row for row in payouts if row["status"] == "成功" and row["paid_month"] == month]
 
 
 def gather(week: packs.Week) -> dict[Key, Facts]:

@@ -7,10 +7,10 @@ from tests.oracle.rows import Row
 
 def effective(row: Row, cutoff: dt.date) -> bool:
     """Verified by one, reviewed by another, in that order, not from the future, not expired."""
-    verifier, reviewer, verified, reviewed = (row[f] for f in ("verifier", "reviewer", "verified", "reviewed"))
-    if not (verifier and reviewer and verified and reviewed) or verifier == reviewer:
+    verified, reviewed = row["verified"], row["reviewed"]
+    if not (row["verifier"] and row["reviewer"] and verified and reviewed):
         return False
-    if not verified <= reviewed <= cutoff:
+    if row["verifier"] == row["reviewer"] or not verified <= reviewed <= cutoff:
         return False
     if row["valid_until"] is None:
         return row["result"] not in ("A1", "A2", "A3")
@@ -18,7 +18,7 @@ def effective(row: Row, cutoff: dt.date) -> bool:
 
 
 def counting(rows: list[Row], cutoff: dt.date) -> dict[str, str]:
-    """The result code that counts for each flag type: of the effective rows the last reviewed, then the later row."""
+    """The result code that counts per flag type: of the effective rows the last reviewed, then the later."""
     latest: dict[str, Row] = {}
     for row in rows:
         if effective(row, cutoff):

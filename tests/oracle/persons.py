@@ -1,19 +1,20 @@
 """The register population R: who is in it, in which groups, of which county (rules.md, "Groups").
 
-Two records are linked when ID number and the toneless reading of the name are equal, so that pair is a person's
-key. Without a usable ID number the key is name, birth date and village.
+Two records are linked when ID number and the toneless reading of the name are equal, so that pair is a
+person's key. Without a usable ID number the key is name, birth date and village.
 """
 
 import datetime as dt
 import hashlib
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from pypinyin import Style, pinyin
 
 from tests.oracle.packs import Accepted
 from tests.oracle.rows import Row
+from tests.oracle.values import id_birth_date
 
 GROUPS = ("registered_poor", "extreme_poverty", "low_income", "severe_disability")
 Key = tuple[Any, ...]
@@ -21,15 +22,14 @@ Key = tuple[Any, ...]
 
 @dataclass
 class Person:
-    """One person of R. ``warnings`` and ``villages`` are those of his rows in the poverty register."""
+    """One person of R: his first row per group, and name and village of all his poverty register rows."""
 
     key: Key
     name: str
     id: str | None
     birth: dt.date
     rows: dict[str, Row] = field(default_factory=dict)
-    warnings: set[str] = field(default_factory=set)
-    villages: set[str] = field(default_factory=set)
+    homes: set[tuple[str, str]] = field(default_factory=set)
 
     @property
     def groups(self) -> list[str]:
@@ -48,7 +48,7 @@ class Person:
         return hashlib.sha256(text.encode()).hexdigest()
 
 
-@lru_cache(maxsize=None)
+@cache
 def reading(name: str) -> tuple[str, ...]:
     """A name's toneless pinyin, each character in its usual reading."""
     return tuple(pinyin(character, style=Style.NORMAL)[0][0] for character in name)
@@ -65,18 +65,12 @@ def register_population(accepted: Accepted) -> dict[Key, Person]:
     """Everybody in any group, by key."""
     persons: dict[Key, Person] = {}
     for group, row in _group_rows(accepted):
-        birth = row.get("birth") or _birth_date(row)
+        birth = row.get("birth") or id_birth_date(row["id"])
         person = persons.setdefault(key(row), Person(key(row), row["name"], row["id"], birth))
         person.rows.setdefault(group, row)
         if group == "registered_poor":
-            person.villages.add(row["village_code"])
-            person.warnings.update({row["warning"]} if "warning" in row else ())
+            person.homes.add((row["name"], row["village_code"]))
     return persons
-
-
-def _birth_date(row: Row) -> dt.date:
-    number = row["id"]
-    return dt.date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
 
 
 def _group_rows(accepted: Accepted) -> list[tuple[str, Row]]:

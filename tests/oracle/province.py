@@ -12,7 +12,7 @@ CLEARANCE_FLAGS = ("F01", "F02", "F03")
 
 
 class Province:
-    """Memory: the last pack, every case ever raised, each county's open F01 cases and clearance states so far."""
+    """Memory: the last pack, every case ever raised, open F01 cases and clearance states week by week."""
 
     def __init__(self) -> None:
         self.week: packs.Week | None = None
@@ -63,7 +63,8 @@ class Province:
     def _block(
         self, place: str, everybody: list[facts.Facts], open_cases: list[cases.Case], moves: cases.Movements
     ) -> dict[str, Any]:
-        assert self.week and self.first_cutoff
+        assert self.week
+        assert self.first_cutoff
         block = counts.persons_block(everybody, self.week)
         block["flags"] = counts.flags_block(open_cases, moves, self.week, self.first_cutoff)
         history = self.open_f01.setdefault(place, [])

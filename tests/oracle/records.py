@@ -1,4 +1,4 @@
-"""Every source's records of a person: by ID number and reading, or by the two blank-number joins (extracts.md)."""
+"""Every source's records of a person: by ID number and reading, or by a blank-number join (extracts.md)."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -35,12 +35,16 @@ def _linked(source: str, rows: list[Row], persons: dict[Key, Person]) -> Records
 
 
 def _blank_number_candidates(source: str, persons: Iterable[Person]) -> dict[tuple[object, ...], set[Key]]:
-    """Who fits a row with a blank number: register persons by village, or those of R without a number by county."""
+    """Who fits a row with a blank number.
+
+    ``household_register``: the persons of the poverty register, by village; ``county_feedback``: the persons
+    of R without a usable number, by county.
+    """
     candidates: dict[tuple[object, ...], set[Key]] = defaultdict(set)
     for person in persons:
         if source == "household_register":
-            for village in person.villages:
-                candidates[person.name, person.birth, village].add(person.key)
+            for name, village in person.homes:
+                candidates[name, person.birth, village].add(person.key)
         elif not person.id:
             candidates[person.name, person.birth, person.county].add(person.key)
     return candidates

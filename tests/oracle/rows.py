@@ -163,7 +163,7 @@ def _value(column: Column, cells: Cells, row: Row) -> Any:
         good = text in COUNTIES
     elif column.kind == "six":
         blank_allowed = column.field == "domicile" and values.compact(cells["户籍状态"]) == "无户籍"
-        good = len(text) == 6 and _digits(text) or (blank_allowed and not text)
+        good = (len(text) == 6 and _digits(text)) or (blank_allowed and not text)
     else:
         good = text in column.codes or (column.need == "optional" and not text)
     if not good:

@@ -7,7 +7,7 @@ read raises ``Unreadable``.
 import datetime as dt
 import re
 from decimal import Decimal, InvalidOperation
-from functools import lru_cache
+from functools import cache
 
 ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u180e\u00ad"
 MIDDLE_DOTS = "•．・･‧∙⋅"
@@ -20,15 +20,15 @@ class Unreadable(Exception):
     """A filled cell whose value has no meaning in its column."""
 
 
-@lru_cache(maxsize=None)
+@cache
 def without_blanks(text: str) -> str:
     """The text without blanks of every kind and zero-width characters; its width is left alone."""
     return "".join(c for c in text if not c.isspace() and c not in ZERO_WIDTH)
 
 
-@lru_cache(maxsize=None)
+@cache
 def compact(text: str) -> str:
-    """The text in half width, without any blank and without a leading apostrophe: for codes, numbers, dates."""
+    """The text in half width, without any blank or leading apostrophe: for codes, numbers, dates."""
     return without_blanks(text.translate(HALF_WIDTH)).lstrip("'’‘")
 
 
@@ -54,9 +54,9 @@ def id_text(text: str) -> str:
     return found
 
 
-@lru_cache(maxsize=None)
+@cache
 def id_problem(number: str, cutoff: dt.date) -> str | None:
-    """Why a normalised ID number is not usable: ``id_missing``, ``id_damaged``, ``id_invalid``; None when it is."""
+    """Why a normalised ID number is not usable (``id_missing``, ``id_damaged``, ``id_invalid``), or None."""
     if not number:
         return "id_missing"
     if re.fullmatch(r"[0-9](\.[0-9]+)?E\+?[0-9]+", number):
@@ -75,7 +75,7 @@ def id_birth_date(number: str) -> dt.date:
     return dt.date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
 
 
-@lru_cache(maxsize=None)
+@cache
 def date(text: str) -> dt.date | None:
     """A date in one of the contract's forms, or an Excel serial number."""
     found = compact(text)
@@ -113,7 +113,7 @@ def month(text: str) -> str | None:
     return found
 
 
-@lru_cache(maxsize=None)
+@cache
 def fen(text: str) -> int | None:
     """An amount of yuan as integer fen; may be negative."""
     found = compact(text).replace(",", "").removesuffix("元")
