@@ -1,0 +1,110 @@
+"""Persons and money per township and primary group: the one pass over the persons of R the count tables rest on."""
+
+import ibis.expr.types as ir
+from ibis.backends import BaseBackend
+
+from ingest.counting.levels import in_all_groups, on_all_levels, summed
+from ingest.pack import Pack
+
+COVERAGE = (
+    "register_persons",
+    "under_16_persons",
+    "registered_poor_persons",
+    "extreme_poverty_persons",
+    "low_income_persons",
+    "severe_disability_persons",
+    "excluded_death_persons",
+    "excluded_prison_persons",
+    "excluded_military_persons",
+    "excluded_student_persons",
+    "excluded_feedback_persons",
+    "eligible_persons",
+    "insured_persons",
+    "outstanding_persons",
+    "resident_eligible_persons",
+    "resident_insured_persons",
+    "resident_outstanding_persons",
+)
+SUBSIDY_MONEY = (
+    "subsidy_province_fen",
+    "subsidy_prefecture_fen",
+    "subsidy_county_fen",
+    "make_up_province_fen",
+    "make_up_prefecture_fen",
+    "make_up_county_fen",
+)
+SUBSIDY = (
+    "entitled_persons",
+    "subsidised_persons",
+    "gap_persons",
+    *SUBSIDY_MONEY,
+    "paid_for_persons",
+    "make_up_persons",
+)
+PAYOUT_MONEY = ("basic_fen", "account_fen", "supplement_fen", "arrears_fen")
+PENSION = (
+    "due_persons",
+    "paid_persons",
+    "unpaid_suspended_persons",
+    "unpaid_failed_persons",
+    "unpaid_no_record_persons",
+    "recipients",
+    *PAYOUT_MONEY,
+    "arrears_persons",
+)
+
+
+def _persons(people: ir.Table, coverage_age_from: int) -> dict[str, ir.BooleanValue]:
+    """Whom each count of persons counts."""
+    of_age = people.age >= coverage_age_from
+    return {
+        "under_16_persons": ~of_age,
+        "registered_poor_persons": people.in_registered_poor,
+        "extreme_poverty_persons": people.in_extreme_poverty,
+        "low_income_persons": people.in_low_income,
+        "severe_disability_persons": people.in_severe_disability,
+        **{
+            f"excluded_{reason}_persons": of_age & (people.excluded_reason == reason)
+            for reason in ("death", "prison", "military", "student", "feedback")
+        },
+        "eligible_persons": people.eligible,
+        "insured_persons": people.insured,
+        "outstanding_persons": people.outstanding,
+        "resident_eligible_persons": people.resident_eligible,
+        "resident_insured_persons": people.resident_insured,
+        "resident_outstanding_persons": people.resident_eligible & ~people.resident_insured,
+        "entitled_persons": people.entitled,
+        "subsidised_persons": people.subsidised,
+        "gap_persons": people.entitled & ~people.subsidised,
+        "paid_for_persons": people.is_paid_for,
+        "make_up_persons": people.is_made_up,
+        "due_persons": people.due,
+        "paid_persons": people.paid,
+        **{
+            f"unpaid_{reason}_persons": people.unpaid_reason == reason
+            for reason in ("suspended", "failed", "no_record")
+        },
+        "recipients": people.is_recipient,
+        "arrears_persons": people.arrears_fen > 0,
+    }
+
+
+def build_person_count(con: BaseBackend, pack: Pack, coverage_age_from: int) -> None:
+    """Table `person_count`; grain: division of every level × primary group (and `all`); the measures of all three tables."""
+    subsidy = con.table("subsidy_paid").drop("is_paid_for")
+    payout = con.table("payout_received").select("person_row", *PAYOUT_MONEY)
+    people = con.table("person")
+    for part in (subsidy, payout):
+        people = people.left_join(part, "person_row").drop("person_row_right")
+    cells = people.group_by("township", "primary_group").agg(
+        register_persons=people.count(),
+        **{
+            name: rule.fill_null(False).cast("int64").sum()
+            for name, rule in _persons(people, coverage_age_from).items()
+        },
+        **{name: people[name].fill_null(0).sum().cast("int64") for name in (*SUBSIDY_MONEY, *PAYOUT_MONEY)},
+    )
+    con.create_table("person_cell", cells)
+    spread = on_all_levels(in_all_groups(con.table("person_cell")), pack)
+    counts = summed(spread, ("division", "level", "primary_group"), (*COVERAGE, *SUBSIDY, *PENSION))
+    con.create_table("person_count", counts)

@@ -1,0 +1,77 @@
+"""Feedback of the counties: which is effective, and which one counts for a person and flag type.
+
+Source of the rule: rules.md, "Feedback 核实反馈".
+"""
+
+import ibis
+import ibis.expr.types as ir
+from ibis.backends import BaseBackend
+
+from ingest.pack import Pack
+
+# Exclusions that must expire; without 有效期至 such a feedback has no effect.
+_MUST_EXPIRE = ("A1", "A2", "A3")
+EXCLUDING_FLAGS = ("F01", "F02", "F03", "F06")
+INSURING_FLAGS = ("F01", "F06")
+_RESIDENT_SCHEME, _EMPLOYEE_SCHEME = ("B1", "B2", "B3"), ("B4", "B5")
+
+
+def _effective(rows: ir.Table, pack: Pack) -> ir.BooleanValue:
+    """Verified and reviewed by two persons, in that order and by the cut-off, and not expired."""
+    two_persons = rows.verifier.notnull() & rows.reviewer.notnull() & (rows.verifier != rows.reviewer)
+    in_order = (rows.verified_date <= rows.reviewed_date) & (rows.reviewed_date <= pack.cutoff)
+    unlimited = rows.valid_until.isnull()
+    running = ibis.ifelse(unlimited, ~rows.result_code.isin(_MUST_EXPIRE), rows.valid_until >= pack.cutoff)
+    return (two_persons & in_order & running).fill_null(False)
+
+
+def build_feedback(con: BaseBackend, pack: Pack) -> None:
+    """Table `feedback`; grain: person of R × flag type with any linked feedback.
+
+    `counting_*` describe the effective feedback with the latest review date (ties: the later row) and are missing when
+    none is effective; `last_verified_date` is the latest of any of them.
+    """
+    rows = con.table("link_county_feedback")
+    judged = rows.mutate(is_effective=_effective(rows, pack))
+    window = ibis.window(
+        group_by=["person_row", "flag_type"],
+        order_by=[ibis.desc("is_effective"), ibis.desc("reviewed_date"), ibis.desc("row_no")],
+    )
+    ranked = judged.mutate(rank=ibis.row_number().over(window))
+    counting = ranked.filter((ranked["rank"] == 0) & ranked.is_effective)
+    counting = counting.select(
+        "person_row",
+        "flag_type",
+        counting_code=counting.result_code,
+        counting_class=counting.result_code.substr(0, 1),
+        counting_review_date=counting.reviewed_date,
+        counting_valid_until=counting.valid_until,
+    )
+    any_feedback = judged.group_by("person_row", "person_key", "flag_type").agg(
+        has_effective=judged.is_effective.any(),
+        has_ineffective=(~judged.is_effective).any(),
+        last_verified_date=judged.verified_date.max(),
+    )
+    told = any_feedback.left_join(counting, ["person_row", "flag_type"])
+    con.create_table("feedback", told.drop("person_row_right", "flag_type_right"))
+
+
+def feedback_effect(con: BaseBackend) -> ir.Table:
+    """What counting feedback does to a person's coverage; grain: person of R with an excluding or insuring one.
+
+    `feedback_until` is the last day of the exclusion, missing when it has no end.
+    """
+    told = con.table("feedback")
+    excludes = (told.counting_class == "A") & told.flag_type.isin(EXCLUDING_FLAGS)
+    insures = (told.counting_class == "B") & told.flag_type.isin(INSURING_FLAGS)
+    kept = told.filter(excludes | insures)
+    excludes = kept.counting_class == "A"
+    endless = (excludes & kept.counting_valid_until.isnull()).any()
+    last = kept.counting_valid_until.max(where=excludes)
+    return kept.group_by("person_row").agg(
+        feedback_excludes=excludes.any(),
+        feedback_until=ibis.ifelse(endless, ibis.null("date"), last),
+        feedback_insures=(kept.counting_class == "B").any(),
+        feedback_resident=kept.counting_code.isin(_RESIDENT_SCHEME).any(),
+        feedback_employee=kept.counting_code.isin(_EMPLOYEE_SCHEME).any(),
+    )

@@ -1,0 +1,81 @@
+"""The register population R, row by row: who stands on a list that makes him a person of R.
+
+Source of the rule: rules.md, "Persons and links" and "Groups".
+"""
+
+import ibis
+import ibis.expr.types as ir
+from ibis.backends import BaseBackend
+
+from ingest.pinyin import readings
+from metrics.policy import Policy
+
+# In this order a person's primary group is the first he is in.
+GROUPS = ("registered_poor", "extreme_poverty", "low_income", "severe_disability")
+_EXTREME_POVERTY, _LOW_INCOME = "特困供养", "农村低保"
+
+# Larger than any row number of a source: rank * _RANK_STEP + row_no orders the rows of all lists.
+_RANK_STEP = 1_000_000_000_000
+
+_COLUMNS = {
+    "name": "string",
+    "id_number": "string",
+    "id_warning": "string",
+    "birth_date": "date",
+    "sex": "string",
+    "county": "string",
+    "village_code": "string",
+    "township": "string",
+    "village": "string",
+    "lifted_status": "string",
+    "row_no": "int64",
+}
+
+
+def _rows(source: ir.Table, group: str) -> ir.Table:
+    """The source's rows in the columns every list of R is brought into; what a list does not tell is missing."""
+    columns = {
+        column: source[column].cast(dtype) if column in source.columns else ibis.null(dtype)
+        for column, dtype in _COLUMNS.items()
+        if column != "birth_date"
+    }
+    birth_date = source.birth_date if "birth_date" in source.columns else source.id_birth_date
+    place = ibis.literal(GROUPS.index(group) * _RANK_STEP, "int64") + source.row_no
+    return source.select(
+        **columns, birth_date=birth_date, group=ibis.literal(group), person_row=place.cast("int64")
+    )
+
+
+def list_rows(con: BaseBackend, policy: Policy) -> ir.Table:
+    """All rows of the lists that make R, grain: list row; `person_row` orders them by group, then delivery."""
+    poor = con.table("accepted_poverty_register")
+    aided = con.table("accepted_social_assistance")
+    disabled = con.table("accepted_disability")
+    return ibis.union(
+        _rows(poor, "registered_poor"),
+        _rows(aided.filter(aided.category == _EXTREME_POVERTY), "extreme_poverty"),
+        _rows(aided.filter(aided.category == _LOW_INCOME), "low_income"),
+        _rows(disabled.filter(disabled.grade.isin(policy.severe_grades)), "severe_disability"),
+    )
+
+
+def nameless_key(rows: ir.Table) -> ir.StringValue:
+    """Key of a person without a usable ID number: `name|birth date|village code`, the same from week to week."""
+    return rows.name + "|" + rows.birth_date.cast("string") + "|" + rows.village_code
+
+
+def numbered_key(id_number: ir.StringValue, reading: ir.StringValue) -> ir.StringValue:
+    """Key of a person with a usable ID number: the number and how his name reads, so that linked spellings share it."""
+    return id_number + "|" + reading
+
+
+def build_member(con: BaseBackend, policy: Policy) -> None:
+    """Table `member`: the rows of R's lists with `person_key`; grain: list row."""
+    rows = list_rows(con, policy)
+    spoken = readings(con, rows.filter(rows.id_number.notnull()).select("name"))
+    keyed = rows.left_join(spoken, "name")
+    key = ibis.ifelse(
+        keyed.id_number.isnull(), nameless_key(keyed), numbered_key(keyed.id_number, keyed.reading)
+    )
+    member = keyed.mutate(person_key=key).select("person_key", "group", "person_row", *_COLUMNS)
+    con.create_table("member", member)

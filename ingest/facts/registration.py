@@ -1,0 +1,25 @@
+"""What the household register says: the cause of a registration case, and who is registered outside the province.
+
+Source of the rule: rules.md, flags F04 and F06.
+"""
+
+import ibis
+import ibis.expr.types as ir
+from ibis.backends import BaseBackend
+
+from ingest.pack import Pack
+
+# A person with several rows gets the first cause of this order.
+_CAUSES = ("无户籍", "已注销", "重户口", "信息错误", "存疑")
+
+
+def registration(con: BaseBackend, pack: Pack) -> ir.Table:
+    """Grain: linked person of R. `registration_cause` is the status that is not 正常, missing when all are."""
+    rows = con.table("link_household_register")
+    cause_rank = ibis.cases(*[(rows.status == cause, rank) for rank, cause in enumerate(_CAUSES)], else_=None)
+    outside = rows.domicile_code.substr(0, 2) != pack.province[:2]
+    found = rows.group_by("person_row").agg(
+        cause_rank=cause_rank.min(), registered_outside=outside.fill_null(False).any()
+    )
+    cause = ibis.cases(*[(found.cause_rank == rank, cause) for rank, cause in enumerate(_CAUSES)], else_=None)
+    return found.select("person_row", "registered_outside", registration_cause=cause)
