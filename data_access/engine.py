@@ -1,7 +1,9 @@
-"""Engines for the reporting database: SQLite by default, PostgreSQL 15+ by URL; one for readers, one for writers.
+"""Engines for the reporting database: SQLite by default, PostgreSQL 15+ by URL; one for readers, one for
+writers.
 
-SQLite runs in WAL mode, so that readers go on while a release is being written; its writers take the write lock at
-once (`BEGIN IMMEDIATE`), because a lock taken late fails instead of waiting. The readers' engine cannot write at all.
+SQLite runs in WAL mode, so that readers go on while a release is being written; its writers take the write
+lock at once (`BEGIN IMMEDIATE`), because a lock taken late fails instead of waiting. The readers' engine
+cannot write at all.
 """
 
 from pathlib import Path
@@ -31,7 +33,9 @@ def reading_engine(database_url: str) -> Engine:
 
 
 def _say_gone(context: ExceptionContext) -> None:
-    """Turn the driver's ways of saying that the database or its schema is not there into the one readers know."""
+    """Turn the driver's ways of saying that the database or its schema is not there into the one readers
+    know.
+    """
     if isinstance(context.sqlalchemy_exception, (OperationalError, InterfaceError)) or (
         isinstance(context.sqlalchemy_exception, ProgrammingError)
         and getattr(context.original_exception, "sqlstate", None) == _UNDEFINED_TABLE
@@ -40,12 +44,16 @@ def _say_gone(context: ExceptionContext) -> None:
 
 
 def writing_engine(database_url: str) -> Engine:
-    """An engine for the loader; creates the folder of an SQLite file. `engine.begin()` is one locked transaction."""
+    """An engine for the loader; creates the folder of an SQLite file. `engine.begin()` is one locked
+    transaction.
+    """
     url = _url(database_url)
     if url.get_backend_name() == "sqlite":
         if url.database:
             Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-        return _sqlite(url, begin="BEGIN IMMEDIATE", pragmas=("PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL"))
+        return _sqlite(
+            url, begin="BEGIN IMMEDIATE", pragmas=("PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL")
+        )
     return create_engine(url, pool_pre_ping=True)
 
 
@@ -56,10 +64,14 @@ def _url(database_url: str) -> URL:
 
 
 def _existing(url: URL) -> URL:
-    """The same SQLite file, never created by opening it: an empty new database would look like an empty province."""
+    """The same SQLite file, never created by opening it: an empty new database would look like an empty
+    province.
+    """
     if not url.database:
         return url
-    return url.set(database=Path(url.database).absolute().as_uri()).update_query_dict({"mode": "rw", "uri": "true"})
+    return url.set(database=Path(url.database).absolute().as_uri()).update_query_dict(
+        {"mode": "rw", "uri": "true"}
+    )
 
 
 def _sqlite(url: URL, begin: str, pragmas: tuple[str, ...]) -> Engine:

@@ -16,17 +16,6 @@ class NotAllowed(PermissionError):
 
 
 class DatabaseGone(ConnectionError):
-    """The reporting database cannot be reached or answered with a failure; another attempt may succeed."""
-
-    def __init__(self) -> None:
-        super().__init__("the reporting database does not answer")
-
-
-class SchemaMissing(DatabaseGone):
-    """The database answers, but nothing was ever published into it: its tables do not exist."""
-
-
-class DatabaseGone(ConnectionError):
     """The reporting database cannot be read: not there, not reachable, or without the schema."""
 
     def __init__(self) -> None:

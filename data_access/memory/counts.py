@@ -1,0 +1,111 @@
+"""Pre-added counts by division, and their histories along the lineage."""
+
+import pandas as pd
+
+from access import Level, Scope, contains
+from data_access import schema, shapes
+from data_access.frames import Shape, frame
+from data_access.memory.rows import Row, Stored, at_level, line_of, rows_of, sorted_by
+
+
+def _seen(
+    stored: Stored, table: str, scope: Scope, release_id: int, level: Level | None, by_group: bool | None
+) -> list[Row]:
+    rows = rows_of(stored, table, release_id)
+    if level is None:
+        rows = [row for row in rows if contains(scope.division, row["division"])]
+    else:
+        rows = at_level(scope, rows, level)
+    if by_group is not None:
+        rows = [row for row in rows if (row["primary_group"] == "all") != by_group]
+    key = [column.name for column in schema.metadata.tables[table].primary_key if column.name != "release_id"]
+    return sorted_by(rows, *key)
+
+
+class _Counting(Stored):
+    """One table's counts of a release, or of every release of its lineage."""
+
+    def _counts(
+        self,
+        table: str,
+        shape: Shape,
+        scope: Scope,
+        release_id: int,
+        level: Level | None = None,
+        by_group: bool | None = None,
+    ) -> pd.DataFrame:
+        return frame(_seen(self, table, scope, release_id, level, by_group), shape)
+
+    def _history(
+        self,
+        table: str,
+        shape: Shape,
+        scope: Scope,
+        release_id: int,
+        level: Level | None = None,
+        by_group: bool | None = None,
+    ) -> pd.DataFrame:
+        rows = [
+            {**row, "issue": release["issue"], "cutoff_date": release["cutoff_date"]}
+            for release in reversed(line_of(self, scope, release_id))
+            for row in _seen(self, table, scope, release["release_id"], level, by_group)
+        ]
+        return frame(rows, shapes.along_lineage(shape))
+
+
+class MemoryCountReads(_Counting):
+    """`CountReads` over lists of rows."""
+
+    def coverage_counts(
+        self, scope: Scope, release_id: int, level: Level, by_group: bool = False
+    ) -> pd.DataFrame:
+        return self._counts("coverage_count", shapes.COVERAGE, scope, release_id, level, by_group)
+
+    def coverage_history(
+        self, scope: Scope, release_id: int, level: Level, by_group: bool = False
+    ) -> pd.DataFrame:
+        return self._history("coverage_count", shapes.COVERAGE, scope, release_id, level, by_group)
+
+    def subsidy_counts(
+        self, scope: Scope, release_id: int, level: Level, by_group: bool = False
+    ) -> pd.DataFrame:
+        return self._counts("subsidy_count", shapes.SUBSIDY, scope, release_id, level, by_group)
+
+    def subsidy_history(
+        self, scope: Scope, release_id: int, level: Level, by_group: bool = False
+    ) -> pd.DataFrame:
+        return self._history("subsidy_count", shapes.SUBSIDY, scope, release_id, level, by_group)
+
+    def pension_counts(
+        self, scope: Scope, release_id: int, level: Level, by_group: bool = False
+    ) -> pd.DataFrame:
+        return self._counts("pension_count", shapes.PENSION, scope, release_id, level, by_group)
+
+    def pension_history(
+        self, scope: Scope, release_id: int, level: Level, by_group: bool = False
+    ) -> pd.DataFrame:
+        return self._history("pension_count", shapes.PENSION, scope, release_id, level, by_group)
+
+    def pension_age_counts(self, scope: Scope, release_id: int, level: Level) -> pd.DataFrame:
+        return self._counts("pension_age_count", shapes.PENSION_AGE, scope, release_id, level)
+
+    def reaching_60_counts(self, scope: Scope, release_id: int, level: Level) -> pd.DataFrame:
+        return self._counts("reaching_60_count", shapes.REACHING_60, scope, release_id, level)
+
+    def flag_counts(self, scope: Scope, release_id: int, level: Level) -> pd.DataFrame:
+        return self._counts("flag_count", shapes.FLAGS, scope, release_id, level)
+
+    def flag_history(self, scope: Scope, release_id: int, level: Level) -> pd.DataFrame:
+        return self._history("flag_count", shapes.FLAGS, scope, release_id, level)
+
+    def open_case_counts(self, scope: Scope, release_id: int, level: Level) -> pd.DataFrame:
+        return self._counts("open_case_count", shapes.OPEN_CASES, scope, release_id, level)
+
+    def open_case_history(self, scope: Scope, release_id: int, level: Level) -> pd.DataFrame:
+        return self._history("open_case_count", shapes.OPEN_CASES, scope, release_id, level)
+
+    def clearance_states(self, scope: Scope, release_id: int) -> pd.DataFrame:
+        return self._counts("clearance", shapes.CLEARANCE, scope, release_id)
+
+    def clearance_history(self, scope: Scope, release_id: int) -> pd.DataFrame:
+        return self._history("clearance", shapes.CLEARANCE, scope, release_id)

@@ -1,0 +1,60 @@
+"""The declared columns of every read that returns a frame."""
+
+from data_access import schema
+from data_access.frames import COUNT, DATE, OPTIONAL_COUNT, TEXT, TRUTH, Shape, shape_of
+
+RELEASES: Shape = shape_of(schema.release, "province", "work_key")
+COVERAGE: Shape = shape_of(schema.coverage_count, "release_id", "level")
+SUBSIDY: Shape = shape_of(schema.subsidy_count, "release_id", "level")
+PENSION: Shape = shape_of(schema.pension_count, "release_id", "level")
+PENSION_AGE: Shape = shape_of(schema.pension_age_count, "release_id", "level")
+REACHING_60: Shape = shape_of(schema.reaching_60_count, "release_id", "level")
+FLAGS: Shape = shape_of(schema.flag_count, "release_id", "level")
+OPEN_CASES: Shape = shape_of(schema.open_case_count, "release_id", "level")
+CLEARANCE: Shape = shape_of(schema.clearance, "release_id")
+TOWNSHIPS: Shape = shape_of(schema.township, "release_id")
+
+FILES: Shape = shape_of(schema.release_file, "release_id")
+FILE_CODES: Shape = {"file_no": COUNT, "source": TEXT, "kind": TEXT, "code": TEXT, "rows": COUNT}
+SOURCES: Shape = shape_of(schema.release_source, "release_id")
+MISSING: Shape = shape_of(schema.missing_county, "release_id")
+REJECTED: Shape = {**shape_of(schema.rejected_row, "release_id"), "path": TEXT}
+LINKS: Shape = shape_of(schema.link_count, "release_id")
+RECONCILIATION: Shape = shape_of(schema.reconciliation, "release_id")
+
+FACETS: Shape = {"facet": TEXT, "value": TEXT, "cases": COUNT}
+# One line of a list of cases. `due_date` is the next one: to verify while unverified, then to settle.
+CASES: Shape = {
+    **shape_of(schema.flagged_case, "release_id", "person_no", "prefecture", "groups"),
+    "due_date": DATE,
+    "masked_name": TEXT,
+    "masked_id": TEXT,
+}
+PERSON_CASES: Shape = {
+    "case_no": TEXT,
+    "flag_type": TEXT,
+    "county": TEXT,
+    "cause": TEXT,
+    "stage": TEXT,
+    "is_open": TRUTH,
+    "close_reason": TEXT,
+    "raised_issue": COUNT,
+    "raised_date": DATE,
+    "issue": COUNT,
+    "cutoff_date": DATE,
+}
+EVENTS: Shape = {
+    "issue": COUNT,
+    "cutoff_date": DATE,
+    "kind": TEXT,
+    "flag_type": TEXT,
+    "county": TEXT,
+    "from_value": TEXT,
+    "to_value": TEXT,
+}
+CHANGES: Shape = {"measure": TEXT, "before": OPTIONAL_COUNT, "after": OPTIONAL_COUNT}
+
+
+def along_lineage(shape: Shape) -> Shape:
+    """The columns of a read's history: release, issue and cut-off before those of the single issue."""
+    return {"release_id": COUNT, "issue": COUNT, "cutoff_date": DATE, **shape}

@@ -1,0 +1,21 @@
+"""The reads on SQLite and PostgreSQL: SQLAlchemy Core, the same statements on both, scope in every statement."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from data_access.engine import reading_engine
+from data_access.sql.case import SqlCaseReads
+from data_access.sql.counts import SqlCountReads
+from data_access.sql.quality import SqlQualityReads
+from data_access.sql.releases import SqlReleaseReads
+from data_access.sql.worklist import SqlWorklistReads
+
+
+@dataclass(frozen=True)
+class SqlReports(SqlReleaseReads, SqlCountReads, SqlWorklistReads, SqlCaseReads, SqlQualityReads):
+    """`data_access.reports.Reports` over an engine (`data_access.engine.reading_engine`)."""
+
+    @classmethod
+    def at(cls, database_url: str) -> Self:
+        """Reads of the database a URL names; nothing is connected before the first read."""
+        return cls(reading_engine(database_url))

@@ -1,0 +1,81 @@
+"""A worklist filter as conditions on `flagged_case`, one per side, so that a facet can leave its own out."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import ColumnElement, String, and_, case, cast, exists, literal, select, true
+
+from access import Level, Scope
+from data_access.records import CLOSED, CLOSINGS, WorklistFilter
+from data_access.schema import case_event, flagged_case, release
+from data_access.sql.scoping import own_cases
+
+cases = flagged_case.c
+STAGE = case((cases.is_open, cases.stage), else_=literal(CLOSED))
+_KIND = {
+    "new": "raised",
+    "reopened": "reopened",
+    "transferred_in": "transferred",
+    "transferred_out": "transferred",
+}
+
+
+def facet_columns(scope: Scope) -> Mapping[str, ColumnElement[str]]:
+    """What each filter chooses from; the place is one level below the scope."""
+    wide = scope.level in (Level.PROVINCE, Level.PREFECTURE)
+    return {
+        "flag_type": cases.flag_type,
+        "stage": STAGE,
+        "ageing_band": cases.ageing_band,
+        "primary_group": cases.primary_group,
+        "cause": cases.cause,
+        "is_overdue": cast(cases.is_overdue, String(1)),
+        **({"county": cases.county} if wide else {"township": cases.township}),
+    }
+
+
+def sides(chosen: WorklistFilter) -> Mapping[str, ColumnElement[bool]]:
+    """The condition of every filter by the name of its facet."""
+    return {
+        "flag_type": _any_of(cases.flag_type, chosen.flags),
+        "stage": _any_of(STAGE, chosen.stages) if chosen.stages or chosen.movement else cases.is_open,
+        "ageing_band": _any_of(cases.ageing_band, chosen.bands),
+        "primary_group": _any_of(cases.primary_group, chosen.groups),
+        "cause": _any_of(cases.cause, chosen.causes),
+        "is_overdue": true() if chosen.is_overdue is None else cases.is_overdue == int(chosen.is_overdue),
+        "county": _any_of(cases.county, chosen.counties),
+        "township": _any_of(cases.township, chosen.townships),
+    }
+
+
+def foundation(scope: Scope, release_id: int, chosen: WorklistFilter) -> ColumnElement[bool]:
+    """Which rows the filter stands on: release, scope, this issue's movement, what is still to be verified."""
+    conditions = [own_cases(scope, flagged_case), _movement(release_id, chosen.movement)]
+    if chosen.unverified:
+        issue = select(release.c.issue).where(release.c.release_id == release_id).scalar_subquery()
+        conditions += [cases.is_open, cases.is_verified.is_(False), cases.raised_issue < issue]
+    return and_(*conditions)
+
+
+def matching(scope: Scope, release_id: int, chosen: WorklistFilter) -> ColumnElement[bool]:
+    """The whole filter: the one condition under the number, the list and the pages."""
+    return and_(foundation(scope, release_id, chosen), *sides(chosen).values())
+
+
+def _any_of(column: ColumnElement[str], values: tuple[str, ...]) -> ColumnElement[bool]:
+    return column.in_(values) if values else true()
+
+
+def _movement(release_id: int, movement: str | None) -> ColumnElement[bool]:
+    here = cases.release_id == release_id
+    if movement is None:
+        return here
+    if movement in CLOSINGS:
+        return and_(here, cases.is_open.is_(False), cases.close_reason == movement)
+    event = case_event.c
+    happened = and_(
+        event.release_id == release_id, event.case_no == cases.case_no, event.kind == _KIND[movement]
+    )
+    if movement == "transferred_out":
+        base = select(release.c.base_release_id).where(release.c.release_id == release_id).scalar_subquery()
+        here, happened = cases.release_id == base, and_(happened, event.from_value == cases.county)
+    return and_(here, exists(select(event.case_no).where(happened)))

@@ -1,0 +1,65 @@
+"""Scope as SQL: the conditions every statement carries."""
+
+from typing import Any
+
+from sqlalchemy import CTE, Column, ColumnElement, Select, Table, and_, exists, false, select
+
+from access import Level, Scope, prefix_of
+from data_access.schema import release
+
+
+def inside(scope: Scope, division: Column[str]) -> ColumnElement[bool]:
+    """A division column lies in the scope: a range over its leading digits, which an index can serve."""
+    prefix = prefix_of(scope.division)
+    return and_(division >= prefix, division < str(int(prefix) + 1))
+
+
+def at_level(scope: Scope, table: Table, level: Level) -> ColumnElement[bool]:
+    """Rows of a count table at one level inside the scope; townships only for a scope that sees them."""
+    if level is Level.TOWNSHIP and not scope.sees_townships:
+        return false()
+    return and_(table.c.level == level.value, inside(scope, table.c.division))
+
+
+def own_cases(scope: Scope, cases: Table) -> ColumnElement[bool]:
+    """Cases that lie in the scope, none for a role that sees no cases."""
+    if not scope.sees_cases:
+        return false()
+    column = {
+        Level.PROVINCE: None,
+        Level.PREFECTURE: cases.c.prefecture,
+        Level.COUNTY: cases.c.county,
+        Level.TOWNSHIP: cases.c.township,
+    }[scope.level]
+    if column is None:
+        # By prefecture, not by county: the index of the whole province already has the order of the worklist.
+        return inside(scope, cases.c.prefecture)
+    return column == scope.division
+
+
+def own_release(scope: Scope, release_id: int) -> ColumnElement[bool]:
+    """The release belongs to the scope's province, for tables whose rows have no division."""
+    return exists(select(release.c.release_id).where(release.c.release_id == release_id, of_province(scope)))
+
+
+def of_province(scope: Scope) -> ColumnElement[bool]:
+    """The release's province is the scope's."""
+    return release.c.province == scope.province
+
+
+def lineage(scope: Scope, release_id: int) -> CTE:
+    """The release and those it rests on: release_id, base_release_id, issue, cutoff_date."""
+    columns = (release.c.release_id, release.c.base_release_id, release.c.issue, release.c.cutoff_date)
+    line = (
+        select(*columns)
+        .where(release.c.release_id == release_id, of_province(scope))
+        .cte("lineage", recursive=True)
+    )
+    return line.union_all(select(*columns).join(line, release.c.release_id == line.c.base_release_id))
+
+
+def along(scope: Scope, release_id: int, table: Table) -> tuple[CTE, Select[Any]]:
+    """The lineage, and issue, cut-off and all columns of a table for every release of it."""
+    line = lineage(scope, release_id)
+    rows = select(line.c.issue, line.c.cutoff_date, *table.c)
+    return line, rows.join_from(line, table, table.c.release_id == line.c.release_id)

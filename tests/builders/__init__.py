@@ -1,0 +1,19 @@
+"""Small releases for tests: rows of the reporting schema, for a database or for memory."""
+
+from tests.builders.cases import a_case, a_finding
+from tests.builders.counties import a_county, a_township
+from tests.builders.deliveries import a_file, a_rejected_row
+from tests.builders.releases import Tables, a_release, in_memory, published
+
+__all__ = [
+    "Tables",
+    "a_case",
+    "a_county",
+    "a_file",
+    "a_finding",
+    "a_rejected_row",
+    "a_release",
+    "a_township",
+    "in_memory",
+    "published",
+]

