@@ -61,10 +61,10 @@ def write(
 def _columns(source: str) -> list[Column]:
     if source != "social_assistance":
         return list(COLUMNS[source])
-    members = [
-        Column(kind, header, kind) for pair in MEMBERS for kind, header in zip(("name", "id"), pair, strict=True)
-    ]
-    return [column for column in COLUMNS[source] if column.kind not in ("name", "id")] + members
+    found = [column for column in COLUMNS[source] if column.kind not in ("name", "id")]
+    for name, number in MEMBERS:
+        found += [Column("name", name, "name"), Column("id", number, "id")]
+    return found
 
 
 def _table(rng: random.Random, source: str, dirty: list[Cells]) -> list[list[str]]:
@@ -106,12 +106,14 @@ def _typed(rng: random.Random, kind: str, text: str) -> str:
         return text
     if kind in ("date", "birth"):
         day = dt.date.fromisoformat(text)
-        forms = [f"{day.year}/{day.month}/{day.day}", f"{day:%Y%m%d}", f"{day.year}年{day.month}月{day.day}日"]
-        return rng.choice([*forms, str((day - dt.date(1899, 12, 30)).days)] if day.year > 1927 else forms)
+        serial = str((day - dt.date(1899, 12, 30)).days) if day.year > 1927 else text
+        chinese = f"{day.year}年{day.month}月{day.day}日"
+        return rng.choice((f"{day.year}/{day.month}/{day.day}", f"{day:%Y%m%d}", chinese, serial))
     if kind == "amount":
         return rng.choice((f"{float(text):,.2f}", f"{text}元", _blank(rng, text), text.translate(FULL_WIDTH)))
     if kind == "id":
-        numbers = [text.translate(FULL_WIDTH), text.lower(), f"'{text}", f"{text[:6]} {text[6:14]} {text[14:]}"]
+        spaced = f"{text[:6]} {text[6:14]} {text[14:]}"
+        numbers = [text.translate(FULL_WIDTH), text.lower(), f"'{text}", spaced]
         if len(text) == 18 and text[6:8] == "19":
             numbers.append(text[:6] + text[8:17])
         return rng.choice(numbers)

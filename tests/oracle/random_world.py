@@ -12,25 +12,31 @@ from tests.oracle.values import check_character
 
 Cells = dict[str, str]
 COUNTIES = ("620102", "620502", "620881", "623027")
-FULL_NAMES = (
+NAMES: tuple[tuple[str, ...], ...] = (
     ("张伟", "章维", "张 伟"), ("李娜", "里那"), ("单田芳", "单田方"), ("吕绿", "吕律"),
-    ("旦正·卓玛", "旦正•卓玛", "旦正．卓玛", "旦正・卓玛"), ("西安", "西安"), ("先", "先"), ("王芳", "汪芳"),
+    ("旦正·卓玛", "旦正•卓玛", "旦正．卓玛", "旦正・卓玛"), ("西安", "先"), ("王芳",), ("何平",),
 )
 OTHER_NAMES = ("赵钱孙", "欧阳锋", "张伟丽", "旦正卓玛")
-STAFF = ("张主任", "李科长", "赵站长", "钱所长", "王·才让", "王•才让", "")
+VERIFIERS = ("张主任", "李科长", "王·才让", "")
+REVIEWERS = ("赵站长", "钱所长", "李科长", "王•才让", "")
 LIKELY = {"poverty_register": 0.7, "resident_pension": 0.5, "household_register": 0.7, "county_feedback": 0.9}
+NUMBER_MAY_BE_BLANK = ("poverty_register", "household_register", "county_feedback")
 STEADY = ("poverty_register", "social_assistance", "disability")
 
 
 @dataclass
 class Someone:
-    """A person of the small world; ``rows`` are what the lists say of him at present, by source."""
+    """A person of the small world; ``rows`` are what the lists say of him at present, by source.
+
+    Most feedback on him is about one flag type, ``dispute``, so that rows compete.
+    """
 
     names: tuple[str, ...]
     birth: dt.date
     number: str
     county: str
     village: str
+    dispute: str
     rows: dict[str, list[Cells]] = field(default_factory=dict)
 
 
@@ -41,21 +47,30 @@ def number_for(birth: dt.date, sequence: int) -> str:
 
 
 def people(rng: random.Random, count: int, cutoffs: list[dt.date]) -> list[Someone]:
-    """The world's persons; some share a number, a name or both with the one before."""
+    """The world's persons; some share a number, or name, birth date and county with one before."""
     found: list[Someone] = []
     for index in range(count):
         birth = _birth_date(rng, rng.choice(cutoffs))
-        number = number_for(birth, index)
-        names = rng.choice(FULL_NAMES)
-        county = rng.choice(COUNTIES[:-1])
-        if found and rng.random() < 0.15:
+        one = _someone(rng, rng.choice(NAMES), birth, number_for(birth, index), rng.choice(COUNTIES[:-1]))
+        kind = rng.choice(("alone", "alone", "alone", "same number", "namesake")) if found else "alone"
+        if kind == "same number":
             twin = rng.choice(found)
-            birth, number, county = twin.birth, twin.number, twin.county
-            names = rng.choice((twin.names, twin.names, rng.choice(FULL_NAMES)))
-        elif rng.random() < 0.2:
-            number = rng.choice(("", number[:-1] + ("0" if number[-1] != "0" else "1"), "6.29901E+17", "无"))
-        found.append(Someone(names, birth, number, county, f"{county}10020{rng.randrange(3)}"))
+            names = rng.choice((twin.names, twin.names, one.names))
+            one = _someone(rng, names, twin.birth, twin.number, twin.county)
+        elif kind == "namesake":
+            twin = rng.choice(found)
+            number = rng.choice(("", number_for(twin.birth, index)))
+            one = _someone(rng, twin.names[:1], twin.birth, number, twin.county)
+        elif rng.random() < 0.25:
+            wrong = one.number[:-1] + ("0" if one.number[-1] != "0" else "1")
+            one.number = rng.choice(("", "", "", wrong, "6.29901E+17", "无"))
+        found.append(one)
     return found
+
+
+def _someone(rng: random.Random, names: tuple[str, ...], birth: dt.date, number: str, county: str) -> Someone:
+    dispute = rng.choice((*FLAG_TYPES, "F01", "F01", "F01", "F03", "F03"))
+    return Someone(names, birth, number, county, f"{county}10020{rng.randrange(2)}", dispute)
 
 
 def stranger(rng: random.Random) -> Someone:
@@ -63,7 +78,7 @@ def stranger(rng: random.Random) -> Someone:
     birth = dt.date(1950, 1, 1) + dt.timedelta(days=rng.randrange(20000))
     county = rng.choice(COUNTIES)
     number = number_for(birth, rng.randrange(100, 1000))
-    return Someone(("周" + rng.choice("安本成达恩方"),), birth, number, county, f"{county}100201")
+    return _someone(rng, ("周" + rng.choice("安本成达恩方"),), birth, number, county)
 
 
 def _birth_date(rng: random.Random, cutoff: dt.date) -> dt.date:
@@ -83,7 +98,8 @@ def live(rng: random.Random, someone: Someone, cutoff: dt.date) -> None:
     for source in COLUMNS:
         changing = 0.07 if source in STEADY else 0.25
         if source not in someone.rows or moved or rng.random() < changing:
-            rows = rng.choice((1, 1, 1, 2, 3)) if rng.random() < LIKELY.get(source, 0.25) else 0
+            likely = LIKELY.get(source, 0.25) if someone.number or source in NUMBER_MAY_BE_BLANK else 0.02
+            rows = rng.choice((1, 1, 1, 2, 4)) if rng.random() < likely else 0
             someone.rows[source] = [draw(rng, source, someone, cutoff) for _ in range(rows)]
 
 
@@ -108,7 +124,7 @@ def draw(rng: random.Random, source: str, someone: Someone, cutoff: dt.date) -> 
         if row["户籍状态"] == "无户籍" and rng.random() < 0.7:
             row["身份证号码"] = ""
     elif source == "county_feedback":
-        row |= _feedback(rng, cutoff)
+        row |= _feedback(rng, someone.dispute, cutoff)
     elif source in ("subsidy_payment", "pension_payout"):
         row |= _payment(rng, cutoff)
     return row
@@ -126,13 +142,13 @@ def _payment(rng: random.Random, cutoff: dt.date) -> Cells:
     }
 
 
-def _feedback(rng: random.Random, cutoff: dt.date) -> Cells:
+def _feedback(rng: random.Random, dispute: str, cutoff: dt.date) -> Cells:
     reviewed = cutoff - dt.timedelta(days=rng.choice((-7, 0, 0, 7, 14)))
     return {
-        "疑点类型": rng.choice((*FLAG_TYPES, *["F01"] * 6, "F02", "F03", "F04", "F05", "F06")),
-        "核实结果代码": rng.choice((*sorted(RESULT_CODES), "A1", "A2", "A7", "A7", "B1", "B1", "B4", "B5")),
+        "疑点类型": rng.choice((dispute, dispute, dispute, *FLAG_TYPES[:6])),
+        "核实结果代码": rng.choice((*sorted(RESULT_CODES), *["A7", "B1", "B4", "B5", "C1", "D1", "E1"] * 2)),
         "有效期至": rng.choice(("", (cutoff + dt.timedelta(days=rng.choice((0, 7, 8, 14)))).isoformat())),
-        "核实人": rng.choice(STAFF), "审核人": rng.choice(STAFF),
+        "核实人": rng.choice(VERIFIERS), "审核人": rng.choice(REVIEWERS),
         "核实日期": (reviewed - dt.timedelta(days=rng.choice((0, 0, 1, 1, -1)))).isoformat(),
         "审核日期": reviewed.isoformat(),
     }

@@ -10,7 +10,7 @@ from decimal import Decimal, InvalidOperation
 from functools import cache
 
 ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u180e\u00ad"
-MIDDLE_DOTS = "•．・･‧∙⋅"
+MIDDLE_DOTS = "•．・"
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 EXCEL_EPOCH = dt.date(1899, 12, 30)
 HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
