@@ -1,0 +1,124 @@
+"""Cached reads. A release never changes, so what was read of it is kept; the list of releases is read every time.
+
+Keys are database, release, role and division of the scope, and the arguments: what one person may see is never found
+under another's key. Identities of persons cannot be read here.
+"""
+
+from datetime import datetime
+
+import pandas as pd
+import streamlit as st
+
+from access import Level, Role, Scope
+from data_access.engine import reading_engine
+from data_access.errors import DatabaseGone
+from data_access.records import Release
+from data_access.reports import Reports
+from data_access.settings import load_settings
+from data_access.sql import SqlReports
+from ui.view import View
+
+_NEVER_KEPT = frozenset({"identity"})
+
+
+@st.cache_resource(show_spinner=False)
+def _reports(database_url: str) -> Reports:
+    return SqlReports(reading_engine(database_url))
+
+
+@st.cache_resource(show_spinner=False)
+def _last_known(database_url: str) -> dict[str, pd.DataFrame]:
+    """Releases of a province as they were last read from this database, for the time it cannot be reached."""
+    return {}
+
+
+@st.cache_data(show_spinner=False, max_entries=4000)
+def _kept(
+    database_url: str,
+    release: tuple[int, datetime | None],
+    role: Role,
+    division: str,
+    name: str,
+    arguments: tuple[object, ...],
+) -> object:
+    return getattr(_reports(database_url), name)(Scope(role, division), release[0], *arguments)
+
+
+def releases(scope: Scope) -> tuple[pd.DataFrame, bool]:
+    """Releases of the scope's province, and whether they are only remembered because the database is gone.
+
+    `DatabaseGone` when it is gone and nothing is remembered.
+    """
+    database_url = load_settings().database_url
+    known = _last_known(database_url)
+    try:
+        known[scope.province] = _reports(database_url).releases(scope)
+    except DatabaseGone:
+        if scope.province not in known:
+            raise
+        return known[scope.province], True
+    return known[scope.province], False
+
+
+def lineage(scope: Scope, release_id: int, published_at: datetime) -> tuple[Release, ...]:
+    """The release and those it rests on, newest first."""
+    found = _kept(
+        load_settings().database_url, (release_id, published_at), scope.role, scope.division, "lineage", ()
+    )
+    assert isinstance(found, tuple)  # noqa: S101 - tells the type checker what the read returns
+    return found
+
+
+def read(view: View, name: str, *arguments: object) -> object:
+    """Any read of `data_access.reports` but identities, for the view's release and division, from the cache if it can."""
+    if name in _NEVER_KEPT:
+        raise ValueError("identities are not kept")
+    release = (view.release.release_id, view.release.published_at)
+    return _kept(load_settings().database_url, release, view.scope.role, view.division, name, arguments)
+
+
+def frame(view: View, name: str, *arguments: object) -> pd.DataFrame:
+    """A read that returns a frame."""
+    found = read(view, name, *arguments)
+    assert isinstance(found, pd.DataFrame)  # noqa: S101 - tells the type checker what the read returns
+    return found
+
+
+def coverage(view: View, level: Level | None = None) -> pd.DataFrame:
+    """`coverage_history` at a level, by default of the division itself: one row per division and issue."""
+    return frame(view, "coverage_history", level or view.level)
+
+
+def subsidies(view: View, level: Level | None = None) -> pd.DataFrame:
+    """`subsidy_history` at a level, by default of the division itself."""
+    return frame(view, "subsidy_history", level or view.level)
+
+
+def pensions(view: View, level: Level | None = None) -> pd.DataFrame:
+    """`pension_history` at a level, by default of the division itself."""
+    return frame(view, "pension_history", level or view.level)
+
+
+def flags(view: View, level: Level | None = None) -> pd.DataFrame:
+    """`flag_history` (weekly balance per flag type) at a level, by default of the division itself."""
+    return frame(view, "flag_history", level or view.level)
+
+
+def clearance(view: View) -> pd.DataFrame:
+    """`clearance_history`: county states of all issues under the division."""
+    return frame(view, "clearance_history")
+
+
+def open_cases(view: View) -> pd.DataFrame:
+    """`open_case_counts` of the counties under the division: open cases by flag, stage, ageing, cause, lateness."""
+    return frame(view, "open_case_counts", Level.COUNTY)
+
+
+def sources(view: View) -> pd.DataFrame:
+    """Sources of the release with their as-of dates."""
+    return frame(view, "sources")
+
+
+def missing_counties(view: View) -> pd.DataFrame:
+    """Counties of the scope that did not deliver, by source."""
+    return frame(view, "missing_counties")

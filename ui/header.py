@@ -1,0 +1,149 @@
+"""The header of every page: title, choices bound to the URL, and the line that says what is looked at."""
+
+import pandas as pd
+import streamlit as st
+
+from access import Level, contains, path_of
+from locales import LANGUAGES
+from metrics.divisions import PREFECTURE_LEVEL, divisions
+from ui import address, data, formatting
+from ui.identity import DEMO_USERS, demo_identity
+from ui.language import declare, division_name, t
+from ui.view import View
+
+_LANGUAGE_NAMES = {"zh": "中文", "en": "EN"}
+# Late sources named one by one in the header line; more are counted.
+_NAMED = 2
+
+
+def draw(view: View, releases: pd.DataFrame) -> None:
+    """Title and pickers in one row, the header line below."""
+    title = t("frame.title", division=division_name(view.division), page=t(f"page.{view.page}"))
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.title(title, anchor=False, width="stretch")
+        _division_picker(view)
+        _issue_picker(releases)
+        if view.release.is_demo:
+            address.bound(
+                st.selectbox,
+                t("frame.viewer"),
+                address.VIEWER,
+                DEMO_USERS,
+                format_func=lambda user: demo_identity(user).name,
+                resets=(address.DIVISION,),
+                label_visibility="collapsed",
+                width=150,
+            )
+        language_picker()
+        declare()
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+        _path(view)
+        st.markdown(f":small[{_line(view)}]", width="content")
+
+
+def language_picker() -> None:
+    """中文 or English; also on pages that stop before they have a header."""
+    address.bound(
+        st.segmented_control,
+        t("frame.language"),
+        address.LANGUAGE,
+        LANGUAGES,
+        format_func=_LANGUAGE_NAMES.__getitem__,
+        label_visibility="collapsed",
+        required=True,
+    )
+
+
+def _division_picker(view: View) -> None:
+    inside = [code for code in divisions() if contains(view.home.division, code)]
+    options = list(dict.fromkeys([view.home.division, *inside, view.division]))
+    address.bound(
+        st.selectbox,
+        t("frame.division"),
+        address.DIVISION,
+        options,
+        format_func=_label,
+        label_visibility="collapsed",
+        width=190,
+    )
+
+
+def _label(code: str) -> str:
+    """A county with its prefecture, so that the two 临夏 and a search for 定西 both work."""
+    known = divisions().get(code)
+    if known is None or known.level == PREFECTURE_LEVEL:
+        return division_name(code)
+    return f"{division_name(known.parent)} {t('frame.path_separator')} {division_name(code)}"
+
+
+def _issue_picker(releases: pd.DataFrame) -> None:
+    labels = {
+        str(row.issue): t(
+            "frame.issue_option" if row.revision == 1 else "frame.revision_option",
+            issue=row.issue,
+            revision=row.revision,
+            cutoff=formatting.iso_day(row.cutoff_date),
+        )
+        for row in releases.itertuples()
+    }
+    address.bound(
+        st.selectbox,
+        t("frame.issue"),
+        address.ISSUE,
+        list(labels),
+        format_func=labels.__getitem__,
+        label_visibility="collapsed",
+        width=190,
+    )
+
+
+def _path(view: View) -> None:
+    """Divisions from the home down to the one looked at; those above are links to this page."""
+    codes = [code for code in path_of(view.division) if contains(view.home.division, code)]
+    for code in codes[:-1]:
+        st.button(
+            division_name(code),
+            key=f"path_{code}",
+            type="tertiary",
+            on_click=address.settle,
+            args=(address.DIVISION, code),
+        )
+        st.markdown(f":small[:gray[{t('frame.path_separator')}]]", width="content")
+    if view.level is not Level.PROVINCE and len(codes) > 1:
+        st.markdown(f":small[**{division_name(codes[-1])}**]", width="content")
+
+
+def _line(view: View) -> str:
+    """Issue and cut-off, completeness of the sources, what is compared with, and how this server is used."""
+    release, previous = view.release, view.previous
+    parts = [t("frame.cutoff", issue=release.issue, cutoff=formatting.iso_day(release.cutoff_date))]
+    if release.revision > 1:
+        parts.append(t("frame.revision", revision=release.revision))
+    parts += _completeness(view)
+    parts.append(t("frame.compared", issue=previous.issue) if previous else t("frame.first_issue"))
+    parts.append(t("frame.demo_notice") if release.is_demo else t("frame.local_notice"))
+    return " · ".join(part if part.startswith(":") else f":gray[{part}]" for part in parts)
+
+
+def _completeness(view: View) -> list[str]:
+    sources = data.sources(view)
+    late = sources[sources["is_late"]].sort_values("as_of_date")
+    if late.empty:
+        return [t("frame.sources_complete", all=len(sources))]
+    named = [
+        t(
+            "frame.late_source",
+            source=t(f"source.{row.source}"),
+            day=formatting.short_day(row.as_of_date, view.language),
+        )
+        for row in late.head(_NAMED).itertuples()
+    ]
+    shown = "、".join(named) if view.language == "zh" else ", ".join(named)
+    if len(late) > _NAMED:
+        shown = t("frame.late_more", shown=shown, count=len(late))
+    line = t("frame.sources_late", fresh=len(sources) - len(late), all=len(sources), late=shown)
+    parts = [f":orange[{line}]"]
+    counties = data.missing_counties(view)["division"].nunique()
+    if counties:
+        parts.append(f":orange[{t('frame.counties_missing', count=counties)}]")
+    return parts

@@ -1,0 +1,61 @@
+"""Who sits at the screen: the one place that answers it.
+
+A demo release offers fictional people to choose from. A real release without a configured sign-in serves the person at
+this machine only: the server must listen on the loopback address, the request must name it as its host, and no proxy
+may stand between. Everybody else is refused.
+"""
+
+import streamlit as st
+
+from access import Identity, Role
+from metrics.divisions import PROVINCE
+from ui import address
+from ui.language import t
+
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+_FORWARDED = ("X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip", "Forwarded", "Via")
+# Key in the URL and the catalogue -> role and division; the first is who opens a demo without choosing.
+_DEMO = {
+    "leader": (Role.LEADER, PROVINCE),
+    "prefecture": (Role.PREFECTURE, "621100"),
+    "county": (Role.COUNTY, "621126"),
+    "presenter": (Role.PRESENTER, PROVINCE),
+    "data_officer": (Role.DATA_OFFICER, PROVINCE),
+}
+DEMO_USERS = tuple(_DEMO)
+
+
+class NotSignedIn(PermissionError):
+    """Nobody is signed in, and this server may not serve an unknown visitor."""
+
+
+def visitor(is_demo: bool) -> Identity:
+    """The identity of this run; `NotSignedIn` when there is none."""
+    if is_demo:
+        return demo_identity(address.asked(address.VIEWER))
+    if not is_at_this_machine():
+        raise NotSignedIn
+    return Identity(user="local", name=t("frame.user.local"), role=Role.DATA_OFFICER, division=PROVINCE)
+
+
+def demo_identity(user: str | None) -> Identity:
+    """A fictional person; the leader of the province for an unknown key."""
+    user = user if user in _DEMO else DEMO_USERS[0]
+    role, division = _DEMO[user]
+    return Identity(user=user, name=t(f"frame.user.{user}"), role=role, division=division)
+
+
+def is_at_this_machine() -> bool:
+    """Whether server and browser are the same machine, as far as the server can tell."""
+    if st.get_option("server.address") not in LOOPBACK:
+        return False
+    headers = st.context.headers
+    if any(name in headers for name in _FORWARDED):
+        return False
+    host = headers.get("Host")
+    return host is None or _name_of(host) in LOOPBACK
+
+
+def _name_of(host: str) -> str:
+    """Host header without its port: `localhost:8501` and `[::1]:8501` give `localhost` and `::1`."""
+    return host.rpartition("]")[0].lstrip("[") if host.startswith("[") else host.partition(":")[0]

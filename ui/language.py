@@ -1,0 +1,29 @@
+"""The language of this run, and the catalogue in it."""
+
+import streamlit as st
+
+from locales import DEFAULT_LANGUAGE, LANGUAGES, has, text
+from ui import address
+
+
+def current() -> str:
+    """`zh` or `en`, from the URL or the session; Chinese for anything else."""
+    asked = address.asked(address.LANGUAGE)
+    return asked if asked in LANGUAGES else DEFAULT_LANGUAGE
+
+
+def t(key: str, /, **values: object) -> str:
+    """The text of a key in the language of this run."""
+    return text(key, current(), **values)
+
+
+def division_name(code: str) -> str:
+    """The name people use for a division; a township's comes with the release, its code stands in otherwise."""
+    key = f"division.{code}"
+    return t(key) if has(key, current()) else code
+
+
+def declare() -> None:
+    """Tell the browser the page's language: Streamlit's own document always claims English."""
+    tag = {"zh": "zh-CN", "en": "en"}[current()]
+    st.html(f"<script>document.documentElement.lang = '{tag}'</script>", unsafe_allow_javascript=True)

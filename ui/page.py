@@ -1,0 +1,126 @@
+"""How a page opens and closes: `open` gives it everything it may show, or stops with a designed state."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from access import OutOfScope, Role, Scope, level_of, scope_of
+from data_access.errors import DatabaseGone
+from metrics.divisions import PROVINCE, is_known
+from metrics.registry import Metric
+from ui import address, data, definitions, formatting, header, identity, language, states
+from ui.language import t
+from ui.view import View
+
+# Releases are listed before anybody is known: whether they are a demo decides how people sign in.
+_LISTING = Scope(Role.DATA_OFFICER, PROVINCE)
+
+
+def open(name: str, *, casework: bool = False) -> View:  # noqa: A001 - pages read `page.open("overview")`
+    """Language, identity, scope and release from the URL, and the header drawn; stops when there is nothing to show.
+
+    `casework` pages hold single persons and refuse a role that may not see them.
+    """
+    address.settle(address.LANGUAGE, language.current())
+    releases, is_stale = _releases()
+    person = _person(releases)
+    view = _view(name, person, releases, is_stale)
+    header.draw(view, releases)
+    if is_stale:
+        st.warning(t("frame.stale", issue=view.release.issue))
+    if casework and not view.scope.sees_cases:
+        states.no_cases(view)
+    return view
+
+
+def stop_if_empty(frame: pd.DataFrame, view: View) -> None:
+    """Stop with the empty state when the release says nothing about the division: no data is not zero."""
+    if frame.empty or not (frame["issue"] == view.release.issue).any():
+        states.no_data(view)
+
+
+def provenance(view: View, metrics: Sequence[Metric]) -> None:
+    """Last line of a page: release, dates, and the definitions of the figures shown on it."""
+    release = view.release
+    with st.expander(t("frame.provenance")):
+        st.caption(
+            t(
+                "frame.provenance_release",
+                issue=release.issue,
+                revision=release.revision,
+                cutoff=formatting.iso_day(release.cutoff_date),
+                month=formatting.month(release.payout_month, view.language),
+                published=formatting.iso_day(release.published_at),
+                policy=release.policy_version,
+            )
+        )
+        st.markdown("\n".join(f"- {definitions.line(metric)}" for metric in metrics))
+
+
+def visitor_sees_cases() -> bool:
+    """Whether the navigation offers casework; the pages themselves ask again."""
+    try:
+        releases, _ = data.releases(_LISTING)
+        return scope_of(identity.visitor(_is_demo(releases))).sees_cases
+    except (DatabaseGone, identity.NotSignedIn, OutOfScope):
+        return True
+
+
+def _releases() -> tuple[pd.DataFrame, bool]:
+    """The current releases, newest first."""
+    try:
+        releases, is_stale = data.releases(_LISTING)
+    except DatabaseGone:
+        header.language_picker()
+        states.database_gone()
+    return releases[releases["status"] == "current"], is_stale
+
+
+def _is_demo(releases: pd.DataFrame) -> bool:
+    """One real release is enough to close the identity picker."""
+    return bool(len(releases)) and bool(releases["is_demo"].all())
+
+
+def _person(releases: pd.DataFrame) -> identity.Identity:
+    try:
+        return identity.visitor(_is_demo(releases))
+    except identity.NotSignedIn:
+        header.language_picker()
+        states.not_signed_in()
+
+
+def _view(name: str, person: identity.Identity, releases: pd.DataFrame, is_stale: bool) -> View:
+    if releases.empty:
+        header.language_picker()
+        states.no_release()
+    home = scope_of(person)
+    address.settle(address.VIEWER, person.user)
+    issue = address.asked(address.ISSUE) or str(releases["issue"].iloc[0])
+    chosen = releases[releases["issue"].astype(str) == issue]
+    if chosen.empty:
+        header.language_picker()
+        states.unknown_issue(int(releases["issue"].iloc[0]))
+    scope = _narrowed(home)
+    address.settle(address.ISSUE, issue)
+    address.settle(address.DIVISION, scope.division)
+    row = chosen.iloc[0]
+    lineage = data.lineage(home, int(row["release_id"]), row["published_at"].to_pydatetime())
+    return View(name, language.current(), person, home, scope, lineage[0], lineage, is_stale)
+
+
+def _narrowed(home: Scope) -> Scope:
+    """The scope of the division asked for, the home when none is asked; stops when it is none of this person's."""
+    asked = st.query_params.get(address.DIVISION)
+    remembered = address.asked(address.DIVISION)
+    if asked is None and remembered is not None and not home.covers(remembered):
+        # Chosen before in another identity of this session: nobody asked for it now.
+        return home
+    division = asked or remembered or home.division
+    try:
+        if level_of(division) is not None and len(division) == len(PROVINCE) and not is_known(division):
+            raise OutOfScope
+        return home.narrow(division)
+    except OutOfScope:
+        header.language_picker()
+        states.out_of_scope(home.division)

@@ -1,0 +1,98 @@
+"""Designed ends of a page: refused, empty, gone, broken. Each says what it is and what to do, and stops the run.
+
+No state repeats what was asked, and none shows the text of an error: either may hold a personal field.
+"""
+
+import logging
+import secrets
+import traceback
+from pathlib import Path
+from typing import NoReturn
+
+import streamlit as st
+
+from ui import address
+from ui.language import division_name, t
+from ui.view import View
+
+_log = logging.getLogger(__name__)
+
+
+def _show(kind: str, **values: object) -> None:
+    with st.container(border=True):
+        st.subheader(t(f"state.{kind}.title", **values), anchor=False)
+        st.markdown(t(f"state.{kind}.body", **values))
+
+
+def database_gone() -> NoReturn:
+    """The reporting database cannot be read and nothing of it is remembered."""
+    _show("database_gone")
+    st.button(t("frame.retry"), key="retry")
+    st.stop()
+
+
+def no_release() -> NoReturn:
+    """The database is there, but nothing was published into it."""
+    _show("no_release")
+    st.button(t("frame.retry"), key="retry")
+    st.stop()
+
+
+def not_signed_in() -> NoReturn:
+    """Nobody is signed in."""
+    _show("not_signed_in")
+    st.stop()
+
+
+def unknown_issue(latest: int) -> NoReturn:
+    """The address names an issue that is not published."""
+    _show("unknown_issue")
+    st.button(
+        t("state.unknown_issue.action", issue=latest),
+        key="latest_issue",
+        on_click=address.settle,
+        args=(address.ISSUE, str(latest)),
+    )
+    st.stop()
+
+
+def out_of_scope(home: str) -> NoReturn:
+    """The address names a division that is none, or none this person may see; deliberately the same answer."""
+    _show("out_of_scope")
+    st.button(
+        t("state.out_of_scope.action", division=division_name(home)),
+        key="back_home",
+        on_click=address.settle,
+        args=(address.DIVISION, home),
+    )
+    st.stop()
+
+
+def no_cases(view: View) -> NoReturn:
+    """The role sees totals only."""
+    _show("no_cases")
+    st.page_link("pages/monitor/overview.py", label=t("state.no_cases.action"), query_params=address.query())
+    st.stop()
+
+
+def no_data(view: View) -> NoReturn:
+    """The release has nobody in this division."""
+    _show("no_data", division=division_name(view.division), issue=view.release.issue)
+    st.stop()
+
+
+def broken(error: Exception) -> NoReturn:
+    """Something failed that should not: a number for the log, where type and place of the error stand, not its text."""
+    incident = secrets.token_hex(3).upper()
+    places = [
+        f"{Path(frame.filename).name}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)
+    ]
+    _log.error(
+        "page failed, incident %s: %s at %s",
+        incident,
+        type(error).__name__,
+        " < ".join(reversed(places[-8:])),
+    )
+    _show("broken", incident=incident)
+    st.button(t("frame.retry"), key="retry")
+    st.stop()

@@ -1,0 +1,61 @@
+"""Tiles: one figure each, with unit, definition on hover, change against the previous issue and a link to its cases."""
+
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from metrics.registry import Metric, Polarity
+from ui import address, definitions
+
+_COLOURS = {Polarity.MORE_IS_GOOD: "normal", Polarity.FEWER_IS_GOOD: "inverse", Polarity.NEUTRAL: "off"}
+
+
+@dataclass(frozen=True)
+class Link:
+    """A label that opens a page of the navigation with filters; `page` is its path (`ui.navigation.PATHS`)."""
+
+    label: str
+    page: str
+    filters: dict[str, str] = field(default_factory=dict)
+    division: str | None = None
+
+
+@dataclass(frozen=True)
+class Tile:
+    """What one tile shows, already written out; `change` is +1, 0, −1 or None and decides the colour."""
+
+    metric: Metric
+    value: str
+    change: int | None = None
+    change_text: str | None = None
+    links: tuple[Link, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def row(tiles: list[Tile]) -> None:
+    """Equal tiles in one row."""
+    for column, tile in zip(st.columns(len(tiles), gap="small"), tiles, strict=True):
+        with column.container(border=True, height="stretch", gap="xxsmall"):
+            _draw(tile)
+
+
+def _draw(tile: Tile) -> None:
+    st.metric(
+        definitions.label(tile.metric),
+        tile.value,
+        tile.change_text,
+        _COLOURS[tile.metric.polarity] if tile.change else "off",
+        help=definitions.tooltip(tile.metric),
+        delta_arrow={1: "up", -1: "down"}.get(tile.change or 0, "off"),
+    )
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        for link in tile.links:
+            open_link(link)
+        for note in tile.notes:
+            st.caption(note, width="content")
+
+
+def open_link(link: Link) -> None:
+    """A link to a page of the application, in this window."""
+    changes = {address.DIVISION: link.division} if link.division else {}
+    st.page_link(link.page, label=link.label, icon="", query_params=address.query(link.filters, **changes))
