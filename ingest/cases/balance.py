@@ -1,0 +1,101 @@
+"""The weekly balance of cases per division and flag type, checked before anything is published.
+
+Source of the rule: rules.md, "Life of a case". open = previous open + new + reopened + transferred in −
+resolved − excluded − insured elsewhere − left register − transferred out, in every county and for every
+flag type.
+"""
+
+import ibis
+import ibis.expr.types as ir
+
+from ingest.cases.freeze import FLAG_TYPES
+from ingest.cases.movement import CLOSINGS, NEW, REOPENED, TRANSFERRED
+from ingest.refusal import Family, Refusal
+
+_IN = ("previous_cases", "new_cases", "reopened_cases", "transferred_in_cases")
+_OUT = (*(f"{reason}_cases" for reason in CLOSINGS), "transferred_out_cases")
+_STANDING = (
+    "open_cases",
+    "stock_open_cases",
+    "inflow_open_cases",
+    "raised_earlier_cases",
+    "verified_cases",
+)
+COUNTS = (*_IN, *_OUT, *_STANDING)
+
+
+def _number(condition: ir.BooleanValue) -> ir.IntegerScalar:
+    return condition.fill_null(False).cast("int64").sum()
+
+
+def _counted(rows: ir.Table, county: str, **conditions: ir.BooleanValue) -> ir.Table:
+    """Sums per county and flag type; what is not asked for is 0."""
+    sums = rows.group_by(division=rows[county], flag_type=rows.flag_type).agg(
+        **{name: _number(condition) for name, condition in conditions.items()}
+    )
+    return sums.select(
+        "division",
+        "flag_type",
+        **{name: sums[name] if name in conditions else ibis.literal(0, "int64") for name in COUNTS},
+    )
+
+
+def counties(codes: list[str]) -> ir.Table:
+    """The counties a balance is struck for, as a table (column `county`)."""
+    return ibis.memtable({"county": codes}, schema={"county": "string"})
+
+
+def county_balance(week: ir.Table, memory: ir.Table, counties: ir.Table, issue: int) -> ir.Table:
+    """Grain: county × flag type, a row for every county of `counties` (column `county`) and every flag type.
+
+    The previous open cases are those of the memory itself, so that a row lost or doubled on the way shows.
+    Verified cases are those of the cases raised in an earlier issue that are closed or have an effective
+    feedback.
+    """
+    earlier = week.raised_issue < issue
+    moved = week.movement == TRANSFERRED
+    before = _counted(memory, "county", previous_cases=memory.is_open)
+    out = _counted(week, "was_county", transferred_out_cases=moved)
+    here = _counted(
+        week,
+        "county",
+        new_cases=week.movement == NEW,
+        reopened_cases=week.movement == REOPENED,
+        transferred_in_cases=moved,
+        **{f"{reason}_cases": week.movement == reason for reason in CLOSINGS},
+        open_cases=week.is_open,
+        stock_open_cases=week.is_open & week.is_stock,
+        inflow_open_cases=week.is_open & ~week.is_stock,
+        raised_earlier_cases=earlier,
+        verified_cases=earlier & (~week.is_open | week.is_verified),
+    )
+    flag_types = ibis.memtable([{"flag_type": flag} for flag in FLAG_TYPES])
+    nothing = counties.cross_join(flag_types).select(
+        "flag_type", division="county", **{name: ibis.literal(0, "int64") for name in COUNTS}
+    )
+    parts = [part.select("division", "flag_type", *COUNTS) for part in (before, out, here, nothing)]
+    parts = [part.filter(part.division.notnull()) for part in parts]
+    return _summed(ibis.union(*parts))
+
+
+def _summed(rows: ir.Table) -> ir.Table:
+    summed = rows.group_by("division", "flag_type").agg(**{name: rows[name].sum() for name in COUNTS})
+    return summed.mutate(**{name: summed[name].cast("int64") for name in COUNTS})
+
+
+def check_balance(counties: ir.Table) -> None:
+    """`Refusal` (`balance_broken`) when a county's flag type does not balance; reading of counts only."""
+    inside = sum((counties[name] for name in _IN[1:]), counties[_IN[0]])
+    expected = sum((-counties[name] for name in _OUT), inside)
+    broken = int(counties.filter(counties.open_cases != expected).count().execute())
+    if broken:
+        raise Refusal("balance_broken", Family.INTERNAL, differences=broken)
+
+
+def flag_count(counties: ir.Table, province: str) -> ir.Table:
+    """Columns of `flag_count`: the county rows and their sums for prefectures and the province."""
+    prefectures = _summed(counties.mutate(division=counties.division.substr(0, 4) + "00"))
+    whole = _summed(counties.mutate(division=ibis.literal(province)))
+    levels = {"county": counties, "prefecture": prefectures, "province": whole}
+    columns = ["division", "flag_type", *COUNTS]
+    return ibis.union(*[rows.select(*columns, level=ibis.literal(level)) for level, rows in levels.items()])

@@ -1,0 +1,60 @@
+"""The clearance of every county this week, one step of the machine in `metrics.clearance`."""
+
+from datetime import date
+
+import ibis
+import ibis.expr.types as ir
+import pandas as pd
+from ibis.backends import BaseBackend
+
+from ingest.cases.freeze import stale_county
+from metrics import clearance
+from metrics.policy import Policy
+
+CLEARANCE = {
+    "division": "string",
+    "flag_type": "string",
+    "clearance_state": "string",
+    "weeks_clear": "int64",
+    "relapses": "int64",
+}
+MEMORY = {
+    "division": "string",
+    "flag_type": "string",
+    "last_state": "string",
+    "weeks_clear": "int64",
+    "relapses": "int64",
+}
+
+
+def started_flags(cutoff: date, policy: Policy) -> tuple[str, ...]:
+    """Flag types whose clearance is shown at the cut-off: F02 from the day on by which the subsidy is due."""
+    due = cutoff >= policy.subsidy_due_date(cutoff)
+    return tuple(flag for flag in clearance.FLAG_TYPES if due or flag != "F02")
+
+
+def _week(con: BaseBackend, counties: ir.Table, flag_types: tuple[str, ...]) -> pd.DataFrame:
+    """County × flag type with open cases and staleness, for counties with a person of R."""
+    peopled = con.table("person").select(division="county").distinct()
+    stale = stale_county(con).select("flag_type", division="county", is_stale=ibis.literal(True))
+    shown = counties.filter(counties.flag_type.isin(flag_types)).semi_join(peopled, "division")
+    week = shown.left_join(stale, ["division", "flag_type"])
+    return week.select(
+        "division", "flag_type", "open_cases", is_stale=week.is_stale.fill_null(False)
+    ).to_pandas()
+
+
+def advance_clearance(
+    con: BaseBackend, counties: ir.Table, memory: pd.DataFrame, cutoff: date, policy: Policy
+) -> None:
+    """Tables `clearance` and `clearance_memory` from the county rows of the balance."""
+    week = _week(con, counties, started_flags(cutoff, policy))
+    stepped = clearance.advance(memory, week, policy.sustained_weeks)
+    shown = stepped[stepped["clearance_state"].notna()]
+    _write(con, "clearance", shown, CLEARANCE)
+    _write(con, "clearance_memory", stepped, MEMORY)
+
+
+def _write(con: BaseBackend, name: str, frame: pd.DataFrame, columns: dict[str, str]) -> None:
+    schema = ibis.schema(columns)
+    con.create_table(name, ibis.memtable(frame[list(columns)], schema=schema))

@@ -1,0 +1,7 @@
+"""Evidence of a case: what every source says about the person, side by side, without saying who he is."""
+
+from ingest.cases.evidence.findings import findings
+from ingest.cases.evidence.latest import last_evidence
+from ingest.cases.evidence.links import build_case_links
+
+__all__ = ["build_case_links", "findings", "last_evidence"]

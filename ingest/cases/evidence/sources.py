@@ -1,0 +1,109 @@
+"""What each source can say about a person: its facts in the order they are shown, and which of them is dated.
+
+Never a name, an ID number, a birth date, nor a free explanation somebody may have written a name into.
+"""
+
+from dataclasses import dataclass
+
+_PLACE = (("county", "division"), ("township", "text"), ("village", "text"))
+
+
+@dataclass(frozen=True)
+class Source:
+    """One source; `facts` are (column, kind), `newest` the column its rows are sorted by, newest first.
+
+    Kinds: text and code (a term of the catalogue) as delivered, date (ISO), month (YYYYMM), fen (integer),
+    number, division (code). `dated` is the column that dates a finding: a day, or a month (then its first
+    day).
+    """
+
+    name: str
+    facts: tuple[tuple[str, str], ...]
+    dated: str | None = None
+    newest: str | None = None
+
+
+SOURCES = (
+    Source(
+        "poverty_register",
+        (("lifted_status", "code"), ("identified_date", "date"), ("id_warning", "code"), *_PLACE),
+        dated="identified_date",
+    ),
+    Source("social_assistance", (("category", "code"), ("grade", "text"), *_PLACE)),
+    Source("disability", (("grade", "text"), *_PLACE)),
+    Source(
+        "resident_pension",
+        (
+            ("status", "code"),
+            ("county", "division"),
+            ("insured_date", "date"),
+            ("bracket", "text"),
+            ("end_reason", "text"),
+        ),
+        dated="insured_date",
+    ),
+    Source("employee_pension", (("scheme", "code"), ("status", "code"), ("place_code", "division"))),
+    Source("out_of_province", (("scheme", "code"), ("province_code", "division"))),
+    Source(
+        "subsidy_payment",
+        (
+            ("year", "number"),
+            ("kind", "code"),
+            ("amount_fen", "fen"),
+            ("paid_date", "date"),
+            ("payer_level", "code"),
+            ("county", "division"),
+        ),
+        dated="paid_date",
+        newest="paid_date",
+    ),
+    Source(
+        "pension_payout",
+        (
+            ("benefit_month", "month"),
+            ("status", "code"),
+            ("suspend_reason", "text"),
+            ("paid_month", "month"),
+            ("basic_fen", "fen"),
+            ("account_fen", "fen"),
+            ("supplement_fen", "fen"),
+            ("arrears_fen", "fen"),
+            ("county", "division"),
+        ),
+        dated="paid_month",
+        newest="benefit_month",
+    ),
+    Source(
+        "household_register",
+        (
+            ("status", "code"),
+            ("cancel_reason", "text"),
+            ("domicile_code", "division"),
+            ("updated_date", "date"),
+        ),
+        dated="updated_date",
+    ),
+    Source("death", (("death_date", "date"), ("origin", "code")), dated="death_date"),
+    Source("student", (("school", "text"), ("stage", "text"), ("graduation_date", "date"))),
+    Source("military", (("enlisted_date", "date"), ("discharge_date", "date")), dated="enlisted_date"),
+    Source("prison", (("admitted_date", "date"), ("release_date", "date")), dated="admitted_date"),
+    Source(
+        "county_feedback",
+        (
+            ("flag_type", "code"),
+            ("result_code", "code"),
+            ("method", "code"),
+            ("verified_date", "date"),
+            ("reviewed_date", "date"),
+            ("valid_until", "date"),
+        ),
+        dated="verified_date",
+        newest="reviewed_date",
+    ),
+)
+MONTHS = ("paid_month", "benefit_month")
+
+
+def link_name(source: str) -> str:
+    """Table with the rows of one source about the persons of this release's cases."""
+    return f"case_link_{source}"

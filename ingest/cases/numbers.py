@@ -1,0 +1,21 @@
+"""Opaque numbers of cases and persons: the same over all releases of one database, not guessable without
+its salt."""
+
+import ibis
+import ibis.expr.types as ir
+
+_DIGITS = 16
+
+
+def _number(salt: str, *parts: ir.StringValue) -> ir.StringValue:
+    text = ibis.literal(salt).concat(*[ibis.literal("|") + part for part in parts])
+    return text.hexdigest("sha256").substr(0, _DIGITS).upper()
+
+
+def with_numbers(week: ir.Table, salt: str) -> ir.Table:
+    """Adds `case_no` (person and flag type) and `person_no`: the first 16 hexadecimal digits of a salted
+    SHA-256."""
+    return week.mutate(
+        case_no=_number(salt, week.person_key, week.flag_type),
+        person_no=_number(salt, week.person_key),
+    )
