@@ -15,7 +15,7 @@ _KEEPS_BAD_NUMBERS = ("poverty_register", "county_feedback")
 
 
 def soil(rng: np.random.Generator, table: pa.Table, source: str) -> pa.Table:
-    """The table with some cells written otherwise, some rows twice and, where it is harmless, some unusable."""
+    """The table with some cells written otherwise, some rows twice and, where harmless, some unusable."""
     rows = table.num_rows
     if rows < 20:
         return table
@@ -63,7 +63,11 @@ def _odd_number(rng: np.random.Generator, number: str) -> str:
 
 def _odd_date(rng: np.random.Generator, day: str) -> str:
     year, month, date = day.split("-")
-    forms = [f"{year}{month}{date}", f"{year}/{int(month)}/{int(date)}", f"{year}年{int(month)}月{int(date)}日"]
+    forms = [
+        f"{year}{month}{date}",
+        f"{year}/{int(month)}/{int(date)}",
+        f"{year}年{int(month)}月{int(date)}日",
+    ]
     return str(rng.choice(np.array(forms, dtype=object)))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pyarrow as pa
@@ -13,7 +13,7 @@ import xlsxwriter
 from demo.delivery import Form
 
 SUFFIX = {Form.PARQUET: ".parquet", Form.XLSX: ".xlsx"}
-_CREATED = datetime(2020, 3, 1)
+_CREATED = datetime(2020, 3, 1, tzinfo=UTC)
 _DISTINCT = {"姓名", "身份证号码", "残疾人证号"}
 
 
@@ -21,7 +21,14 @@ def write_table(table: pa.Table, path: Path, form: Form) -> None:
     """Write the table; text files and workbooks get a 合计 row, which is no data row."""
     if form is Form.PARQUET:
         repeated = [name for name in table.column_names if name not in _DISTINCT]
-        pq.write_table(table, path, use_dictionary=repeated, write_statistics=False, store_schema=False)
+        pq.write_table(
+            table,
+            path,
+            use_dictionary=repeated,
+            write_statistics=False,
+            store_schema=False,
+            compression="zstd",
+        )
     elif form is Form.XLSX:
         _write_workbook(table, path)
     else:
@@ -30,7 +37,7 @@ def write_table(table: pa.Table, path: Path, form: Form) -> None:
 
 def _with_total(table: pa.Table) -> pa.Table:
     strings = table.cast(pa.schema([(name, pa.string()) for name in table.column_names]))
-    total = {name: [None] for name in table.column_names}
+    total: dict[str, list[str | None]] = {name: [None] for name in table.column_names}
     first, second = table.column_names[:2]
     total[first], total[second] = ["合计"], [str(table.num_rows)]
     return pa.concat_tables([strings, pa.table(total, schema=strings.schema)])

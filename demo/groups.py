@@ -36,7 +36,9 @@ def draw_groups(rng: np.random.Generator, people: People, unlifted: NDArray[np.b
     alone = (size == 1) & (age[heads] > 60)
     assistance = np.where(draw < 0.2, LOW_INCOME, NO_ASSISTANCE)
     assistance = np.where(alone & (draw > 0.8), EXTREME_POVERTY, assistance)
-    assistance = np.where(~registered & (draw < 0.95), np.where(alone, EXTREME_POVERTY, LOW_INCOME), assistance)
+    assistance = np.where(
+        ~registered & (draw < 0.95), np.where(alone, EXTREME_POVERTY, LOW_INCOME), assistance
+    )
     poor = np.where(unlifted[people.county[heads]], 0.17, 0.045)
     status = rng.random(households)
     disabled = rng.random(len(people)) < np.where(age > 45, 0.055, 0.018)

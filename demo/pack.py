@@ -40,9 +40,7 @@ def write_pack(province: Province, columns: Columns, week: Week, folder: Path) -
     return partial.rename(target)
 
 
-def _write_source(
-    province: Province, columns: Columns, week: Week, source: str, folder: Path
-) -> list[str]:
+def _write_source(province: Province, columns: Columns, week: Week, source: str, folder: Path) -> list[str]:
     """The files of one source and their manifest lines; a late list is last week's."""
     late = LATE.get(week.issue) == source
     missing = MISSING.get(week.issue, {}).get(source, [])

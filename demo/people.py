@@ -96,7 +96,7 @@ def _ages_and_sexes(
     position: NDArray[np.int64],
 ) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
     """Head, spouse, child, child, parent, grandchild, in this order of position."""
-    mean = np.array([0, 68, 59, 47, 46, 46, 45])[sizes]
+    mean = np.array([0, 68, 63, 49, 46, 46, 45])[sizes]
     head = np.clip(rng.normal(mean, 10), 25, 88)[household]
     draw = rng.random(len(household))
     age = np.select(
@@ -112,9 +112,7 @@ def _ages_and_sexes(
     return np.where(age < 0.3, young, np.minimum(age, 97 + draw)), male
 
 
-def _culture(
-    rng: np.random.Generator, counties: Counties, county: NDArray[np.int64]
-) -> NDArray[np.int64]:
+def _culture(rng: np.random.Generator, counties: Counties, county: NDArray[np.int64]) -> NDArray[np.int64]:
     """1 Hui and 2 Tibetan names where such names are usual, 0 elsewhere."""
     hui = counties.within("6229") * 0.75 + counties.within("620525") * 0.6 + 0.02
     tibetan = counties.within("6230") * 0.5 + counties.within("620623") * 0.25

@@ -13,7 +13,6 @@ from demo.lives import Lives, ordinary_lives
 from demo.people import People, invent_people
 from demo.places import Places, invent_places
 from demo.plans.absences import plan_absences
-from demo.plans.episodes import as_frame
 from demo.plans.feedback import write_feedback
 from demo.plans.identity import ForeignEntries, plan_double_insurance, plan_identity
 from demo.plans.movement import plan_movement, plan_transfers
@@ -53,7 +52,7 @@ def simulate(scale: float, seed: int) -> Province:
     profiles = draw_profiles(dice(6), counties)
     plan_absences(dice(7), people, lives)
     uninsured = plan_uninsured(dice(8), counties, people, lives, profiles)
-    plan_transfers(dice(9), people, places, lives, profiles, as_frame(uninsured))
+    plan_transfers(dice(9), people, places, lives, profiles, uninsured)
     foreign, identity = plan_identity(dice(10), people, lives)
     registration = plan_registration(dice(11), counties, people, lives, profiles)
     unpaid = plan_unpaid(dice(12), people, lives)
@@ -61,8 +60,6 @@ def simulate(scale: float, seed: int) -> Province:
     double = plan_double_insurance(dice(14), people, lives)
     plan_movement(dice(15), people, places, lives)
     unsubsidised = plan_subsidies(dice(16), counties, people, lives, profiles)
-    episodes = as_frame(
-        uninsured + identity + registration + unpaid + overpaid + double + unsubsidised
-    )
+    episodes = uninsured + identity + registration + unpaid + overpaid + double + unsubsidised
     feedback = write_feedback(dice(17), counties, people, lives, episodes)
     return Province(counties, places, people, groups, lives, overpayments, foreign, feedback, seed)

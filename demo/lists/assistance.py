@@ -42,11 +42,13 @@ def social_assistance(province: Province, columns: Columns, issue: int) -> pa.Ta
 
 def disability(province: Province, columns: Columns, issue: int) -> pa.Table:
     """One row per disabled person whose number is known: 20 digits, the number, kind and grade."""
-    people, groups, places = province.people, province.groups, province.places
+    groups, places = province.groups, province.places
     seen = columns.here(issue) & ~columns.unnumbered(issue) & (groups.grade > 0)
     who = np.flatnonzero(seen)
     grade = groups.grade[who]
-    ends = coded([f"{kind}{level}" for kind in range(10) for level in range(10)], groups.kind[who] * 10 + grade)
+    ends = coded(
+        [f"{kind}{level}" for kind in range(10) for level in range(10)], groups.kind[who] * 10 + grade
+    )
     village = columns.village(who, issue)
     return pa.table(
         {

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
 from demo.id_numbers import as_text
-from demo.lives import NEVER
 from demo.names import as_column, misheard
 from demo.province import Province
+from demo.weeks import NEVER
 
 _FIRST_DAY = np.datetime64("1900-01-01", "D")
 _DAYS = np.datetime_as_string(np.arange(_FIRST_DAY, np.datetime64("2031-01-01", "D"))).tolist()
 
 
-def coded(values: list[str] | pa.Array, codes: NDArray[np.integer], missing: NDArray[np.bool_] | None = None) -> pa.Array:
+def coded(
+    values: list[str] | pa.Array, codes: NDArray[Any], missing: NDArray[np.bool_] | None = None
+) -> pa.Array:
     """A text column of `values[codes]`, kept as codes; null where missing."""
     return pa.DictionaryArray.from_arrays(pa.array(codes.astype(np.int32), mask=missing), values)
 

@@ -58,9 +58,9 @@ def pension_payout(province: Province, columns: Columns, issue: int) -> pa.Table
     basic = rng.choice(_BASIC_FEN, len(province.counties.codes))[people.county]
     old = (np.datetime64("2020-01-01") - people.birth).astype(np.int64) / 365.2425 >= 80
     reason = rng.integers(0, len(_REASONS), len(people))
-    rows = [
-        _month(province, issue, month) for month in range(202001, week(issue).payout_month + 1)
-    ] + [_overpaid(province, issue)]
+    rows = [_month(province, issue, month) for month in range(202001, week(issue).payout_month + 1)] + [
+        _overpaid(province, issue)
+    ]
     who, month, status, owed, payer = (np.concatenate(parts) for parts in zip(*rows, strict=True))
     success = status == _SUCCESS
     return pa.table(

@@ -57,7 +57,9 @@ def _household_numbers(province: Province, who: NDArray[np.int64]) -> pa.Array:
     distinct, place = np.unique(household, return_inverse=True)
     first = np.searchsorted(people.household[: people.insiders], distinct)
     home = people.county[first].tolist()
-    return coded([f"{codes[c]}{h % 1_000_000:06d}" for c, h in zip(home, distinct.tolist(), strict=True)], place)
+    return coded(
+        [f"{codes[c]}{h % 1_000_000:06d}" for c, h in zip(home, distinct.tolist(), strict=True)], place
+    )
 
 
 def household_register(province: Province, columns: Columns, issue: int) -> pa.Table:

@@ -21,9 +21,13 @@ def resident_pension(province: Province, columns: Columns, issue: int) -> pa.Tab
     people, lives, foreign = province.people, province.lives, province.foreign
     rng = np.random.default_rng([province.seed, 120])
     insured = np.datetime64("2010-03-01", "D") + (3500 * rng.random(len(people)) ** 1.6).astype(np.int64)
-    bracket = rng.choice(len(_BRACKETS), len(people), p=[0.78, 0.08, 0.05, 0.03, 0.03, 0.01, 0.005, 0.005, 0.005, 0.005])
+    bracket = rng.choice(
+        len(_BRACKETS), len(people), p=[0.78, 0.08, 0.05, 0.03, 0.03, 0.01, 0.005, 0.005, 0.005, 0.005]
+    )
     late = lives.enrolled > 1
-    insured[late] = CUTOFFS[np.minimum(lives.enrolled[late], len(CUTOFFS)) - 1] - rng.integers(2, 7, late.sum())
+    insured[late] = CUTOFFS[np.minimum(lives.enrolled[late], len(CUTOFFS)) - 1] - rng.integers(
+        2, 7, late.sum()
+    )
     mine = (lives.scheme == RESIDENT) & (lives.enrolled <= issue) & ~(columns.unnumbered(issue))
     who = np.flatnonzero(mine)
     used = issue < foreign.removed

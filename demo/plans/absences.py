@@ -47,7 +47,9 @@ def _study(rng: np.random.Generator, age: NDArray[np.float64], lives: Lives) -> 
     )
 
 
-def _until(rng: np.random.Generator, ends: NDArray[np.datetime64], who: NDArray[np.int64], years: float) -> None:
+def _until(
+    rng: np.random.Generator, ends: NDArray[np.datetime64], who: NDArray[np.int64], years: float
+) -> None:
     ends[who] = _START + 5 + (rng.random(len(who)) * 365 * years).astype(np.int64)
 
 
@@ -58,11 +60,11 @@ def _issue_or_never(dates: NDArray[np.datetime64]) -> NDArray[np.int64]:
 
 def _die(rng: np.random.Generator, people: People, age: NDArray[np.float64], lives: Lives) -> None:
     """The dead stay on the register for some weeks; their pension ends with the month of death."""
-    risk = np.select([age < 40, age < 60, age < 75], [0.0005, 0.003, 0.012], 0.05)
+    risk = np.select([age < 40, age < 60, age < 75], [0.0005, 0.003, 0.013], 0.055)
     dead = np.flatnonzero((rng.random(len(people)) < risk) & lives.free)
     lives.death[dead] = np.datetime64("2019-10-20", "D") + rng.integers(0, 218, len(dead))
     lives.death_known[dead] = issue_reached(lives.death[dead] + rng.integers(2, 9, len(dead)))
-    struck_off = lives.death_known[dead] + rng.integers(2, 11, len(dead))
+    struck_off = 1 + (lives.death[dead] - _START).astype(np.int64) // 7 + rng.integers(3, 19, len(dead))
     lives.leave[dead] = np.where(people.outsider[dead], NEVER, struck_off)
     closed = dead[lives.scheme[dead] == RESIDENT]
     lives.ended_from[closed] = lives.death_known[closed] + rng.integers(1, 5, len(closed))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 BY_DATA, BY_EXCLUSION, BY_INSURANCE_ELSEWHERE, NOT = "data", "excluded", "insured_elsewhere", "open"
@@ -21,13 +20,6 @@ class Episode:
     begin: int
     end: int
     way: str
-
-
-def as_frame(episodes: list[Episode]) -> pd.DataFrame:
-    """Columns flag, person, begin, end, way in the order planned."""
-    columns = ["flag", "person", "begin", "end", "way"]
-    rows = [(episode.flag, episode.person, episode.begin, episode.end, episode.way) for episode in episodes]
-    return pd.DataFrame(rows, columns=columns)
 
 
 def pick(

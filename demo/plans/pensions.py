@@ -64,7 +64,7 @@ def _fault(rng: np.random.Generator, lives: Lives, person: int, kind: int, month
         return []
     way = NOT if end == NEVER else BY_DATA
     found = [Episode("F03", person, begin, end, way)]
-    return found + [Episode("F10", person, begin, end, way)] if kind == PAYOUT_SUSPENDED else found
+    return [*found, Episode("F10", person, begin, end, way)] if kind == PAYOUT_SUSPENDED else found
 
 
 def plan_overpaid(
@@ -74,6 +74,7 @@ def plan_overpaid(
     inside = ~people.outsider & (lives.payable < 201912) & (lives.scheme == RESIDENT)
     known = lives.death_known
     dead = np.flatnonzero(inside & (lives.death < np.datetime64("2020-04-01")) & (known < 12))
+    dead = dead[lives.leave[dead] > known[dead] + 1]
     dead = dead[rng.random(len(dead)) < 0.2]
     drawing = np.flatnonzero(inside & (lives.enrolled == 1))
     twice = pick(rng, drawing, max(1, round(len(drawing) * 0.0012)), lives.free)

@@ -19,7 +19,8 @@ MANY_EXCLUDED = "622923"
 _SLOW = (STALLED, "621202", "621022")
 _RELAPSED_AT_THE_END = {"621102": 12, "623023": 11, "620421": 13}
 _RELAPSES_IN_BETWEEN = 11
-_CLEARED_BY_ISSUE = [0, 7, 3, 4, 5, 6, 7, 8, 8, 7, 6, 5, 5]
+_CLEARING = [7, 3, 4, 5, 6, 7, 8, 8, 7, 7, 6, 6]
+"""How many of the ordinary counties clear in the first issue, the second, …"""
 
 MISSING = {
     2: {"household_register": ["620826"]},
@@ -56,10 +57,8 @@ def draw_profiles(rng: np.random.Generator, counties: Counties) -> Profiles:
     slow = counties.unlifted | np.isin(counties.codes, _SLOW)
     order = np.argsort(np.log(counties.register_persons) + rng.normal(0, 0.55, count))
     ordinary = [c for c in order if not slow[c] and counties.codes[c] != BULK_CLOSING]
-    rungs = np.repeat(np.arange(len(_CLEARED_BY_ISSUE)), _CLEARED_BY_ISSUE)
-    cleared[ordinary] = np.resize(rungs, len(ordinary)) if len(ordinary) <= len(rungs) else np.r_[
-        rungs, np.full(len(ordinary) - len(rungs), LAST_ISSUE)
-    ]
+    place = (np.arange(len(ordinary)) + 0.5) / len(ordinary)
+    cleared[ordinary] = 1 + np.searchsorted(np.cumsum(_CLEARING) / sum(_CLEARING), place)
     bulk = counties.index(BULK_CLOSING)
     cleared[bulk] = LAST_ISSUE
     burden = np.exp(rng.normal(0, 0.4, count)) * np.where(slow, 3.0, 1.0)

@@ -44,9 +44,7 @@ def plan_registration(
     return episodes
 
 
-def _settle(
-    rng: np.random.Generator, lives: Lives, person: int, cause: int, begin: int, end: int
-) -> Episode:
+def _settle(rng: np.random.Generator, lives: Lives, person: int, cause: int, begin: int, end: int) -> Episode:
     draw = rng.random()
     if end != NEVER and cause == CANCELLED and draw < 0.25:
         _set(lives, person, cause, begin, NEVER)

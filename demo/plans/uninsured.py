@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 
 from demo.counties import Counties
 from demo.lives import (
-    EMPLOYEE,
     ELSEWHERE,
+    EMPLOYEE,
     ID_MISSING,
     NO_SCHEME,
     PAYOUT_ABSENT,
@@ -37,7 +37,8 @@ def plan_uninsured(
         ends = _stock_ends(rng, code, len(adults), int(profiles.cleared[county]), profiles.burden[county])
         for person, end in zip(pick(rng, adults, len(ends), lives.free), ends, strict=False):
             episodes += _stock_case(rng, people, lives, int(person), int(end))
-        for begin, end in _inflow(rng, int(profiles.cleared[county]), profiles.relapses.get(county)):
+        relapse = profiles.relapses.get(county)
+        for begin, end in _inflow(rng, len(ends), int(profiles.cleared[county]), relapse):
             episodes += _inflow_case(rng, people, lives, residents, adults, begin, end)
     return episodes
 
@@ -80,7 +81,7 @@ def _stock_case(
     if way in ("enrolled", "employee"):
         if way == "employee":
             lives.scheme[person] = EMPLOYEE if rng.random() < 0.6 else ELSEWHERE
-        return [_enrol(rng, lives, person, 1, end)] + _first_pension(lives, person, end, elderly)
+        return [_enrol(rng, lives, person, 1, end), *_first_pension(lives, person, end, elderly)]
     if way == "died":
         lives.death[person] = np.datetime64("2020-03-01", "D") + 7 * (end - 2) - int(rng.integers(0, 20))
         lives.death_known[person] = end
@@ -107,13 +108,13 @@ def _first_pension(lives: Lives, person: int, end: int, elderly: bool) -> list[E
 
 
 def _inflow(
-    rng: np.random.Generator, cleared: int, relapse: tuple[int, int] | None
+    rng: np.random.Generator, stock: int, cleared: int, relapse: tuple[int, int] | None
 ) -> list[tuple[int, int]]:
     """Later cases as (begin, end): a trickle until the county clears, then only the planned relapse."""
     cases = []
     slow = cleared == NEVER
     for issue in range(2, min(cleared, LAST_ISSUE + 1)):
-        for _ in range(rng.poisson(0.8 if slow else 0.3)):
+        for _ in range(rng.poisson(0.025 * stock)):
             end = issue + int(rng.integers(1, 6))
             cases.append((issue, end if slow else min(end, cleared)))
     if relapse:
