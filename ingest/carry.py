@@ -1,0 +1,88 @@
+"""What the previous loaded pack means for this one: rows carried forward, and lists that shrank."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import ibis
+from ibis.backends.duckdb import Backend
+
+from ingest.pack import Pack
+from ingest.reading.contract import Source, YearToDate
+from ingest.reading.sources import SOURCES
+from ingest.refusal import Family, Refusal
+
+_LARGEST_FALL_PERCENT = 20
+
+
+@dataclass(frozen=True)
+class PreviousPack:
+    """The pack loaded before: its `accepted_<source>.parquet` files (carried rows included) and its figures.
+
+    `accepted` counts the accepted rows of each list, carried rows included.
+    """
+
+    folder: Path
+    cutoff: date
+    payout_month: str
+    accepted: Mapping[str, int]
+
+
+def carry_forward(
+    con: Backend, pack: Pack, previous: PreviousPack | None
+) -> tuple[dict[str, int], dict[str, int]]:
+    """Append to every accepted table the previous rows of the counties that did not deliver into its list.
+
+    They stand behind the delivered rows, in their previous order, without file or line. Returns the accepted rows per
+    list, carried ones included, and the carried ones.
+    """
+    carried = {source.name: _carry(con, pack, previous, source) for source in SOURCES}
+    accepted = {name: int(con.table(f"accepted_{name}").count().execute()) for name in carried}
+    return accepted, carried
+
+
+def _carry(con: Backend, pack: Pack, previous: PreviousPack | None, source: Source) -> int:
+    missing = pack.missing_counties(source.name)
+    if previous is None or not missing or not source.has_county:
+        return 0
+    name = f"accepted_{source.name}"
+    here = con.table(name)
+    before = con.read_parquet(previous.folder / f"{name}.parquet")
+    rows = before.filter(before.county.isin(sorted(missing)))
+    last = here.row_no.max().fill_null(0).execute()
+    carried = rows.mutate(
+        row_no=ibis.row_number().over(order_by=rows.row_no).cast("int64") + (int(last) + 1),
+        file_no=ibis.null("int32"),
+        line_no=ibis.null("int64"),
+        carried=ibis.literal(True),
+    )
+    con.insert(name, carried.select(*here.columns))
+    return int(rows.count().execute())
+
+
+def refuse_shrunken(
+    pack: Pack, accepted: Mapping[str, int], previous: PreviousPack | None, accept_shrink: frozenset[str]
+) -> None:
+    """`Refusal` when a list fell by more than a fifth against the previous pack (extracts.md, `pack.toml`).
+
+    A list named in `accept_shrink` may; a year-to-date list is not compared across the start of its year.
+    """
+    if previous is None:
+        return
+    for source in SOURCES:
+        before, now = previous.accepted.get(source.name, 0), accepted[source.name]
+        if source.name in accept_shrink or _year(source, pack) != _year(source, previous):
+            continue
+        if now * 100 < before * (100 - _LARGEST_FALL_PERCENT):
+            raise Refusal("list_shrunken", Family.SHRINK, source=source.name, expected=before, found=now)
+
+
+def _year(source: Source, pack: Pack | PreviousPack) -> str:
+    match source.year_to_date:
+        case YearToDate.OF_CUTOFF:
+            return f"{pack.cutoff:%Y}"
+        case YearToDate.OF_PAYOUT_MONTH:
+            return pack.payout_month[:4]
+        case None:
+            return ""

@@ -1,0 +1,36 @@
+"""Why a pack or a command is refused: one exception, told to people in a sentence of the catalogue."""
+
+from enum import Enum
+
+from locales import DEFAULT_LANGUAGE, text
+
+
+class Family(Enum):
+    """Kinds of refusal an operator treats alike; each has its own exit code."""
+
+    MANIFEST = "manifest"
+    FILE = "file"
+    CONTENT = "content"
+    SHRINK = "shrink"
+    ORDER = "order"
+    STORAGE = "storage"
+    BUSY = "busy"
+    INTERNAL = "internal"
+
+
+class Refusal(Exception):
+    """Nothing was loaded and nothing was changed. `params` names places and counts, never a person."""
+
+    def __init__(self, code: str, family: Family, **params: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.family = family
+        self.params = params
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.params}"
+
+
+def sentence(refusal: Refusal, language: str = DEFAULT_LANGUAGE) -> str:
+    """What is wrong, where, and what to do, in the given language."""
+    return text(f"refusal.{refusal.code}", language, **refusal.params)
