@@ -48,7 +48,7 @@ class Rejected(Exception):
 
 def is_data(cells: list[str]) -> bool:
     """False for a blank row and for a total row."""
-    filled = (values.compact(cell) for cell in cells)
+    filled = (values.without_blanks(cell) for cell in cells)
     return next((cell for cell in filled if cell), "合计") not in ("合计", "总计")
 
 
@@ -88,7 +88,7 @@ def _persons(source: str, row: Cells) -> Iterator[Cells]:
         yield row
         return
     pairs = [(row.get(name, ""), row.get(number, "")) for name, number in MEMBERS]
-    filled = [pair for pair in pairs if any(values.compact(cell) for cell in pair)]
+    filled = [pair for pair in pairs if any(values.without_blanks(cell) for cell in pair)]
     for name, number in filled or [("", "")]:
         yield row | {"姓名": name, "身份证号码": number}
 

@@ -58,6 +58,6 @@ def _text(cell: object) -> str:
         return cell.isoformat()
     if isinstance(cell, float):
         if abs(cell) >= 10**15:
-            return f"{cell:.5E}"
-        return str(int(cell)) if cell.is_integer() else repr(cell)
+            return f"{cell:.15E}"
+        return str(int(cell)) if cell.is_integer() else repr(round(cell, 6))
     return str(cell)

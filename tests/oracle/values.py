@@ -6,10 +6,11 @@ read raises ``Unreadable``.
 
 import datetime as dt
 import re
-from decimal import Decimal, InvalidOperation
+import unicodedata
+from decimal import Decimal
 from functools import cache
 
-ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u180e\u00ad"
+BLANK_CATEGORIES = ("Zs", "Zl", "Zp", "Cc", "Cf")  # of Unicode: spaces, line ends, control, zero-width
 MIDDLE_DOTS = "•．・"
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 EXCEL_EPOCH = dt.date(1899, 12, 30)
@@ -23,7 +24,7 @@ class Unreadable(Exception):
 @cache
 def without_blanks(text: str) -> str:
     """The text without blanks of every kind and zero-width characters; its width is left alone."""
-    return "".join(c for c in text if not c.isspace() and c not in ZERO_WIDTH)
+    return "".join(c for c in text if unicodedata.category(c) not in BLANK_CATEGORIES)
 
 
 @cache
@@ -77,17 +78,18 @@ def id_birth_date(number: str) -> dt.date:
 
 @cache
 def date(text: str) -> dt.date | None:
-    """A date in one of the contract's forms, or an Excel serial number."""
+    """A date in one of the contract's forms, or an Excel serial number (four digits like a year are none)."""
     found = compact(text)
     if not found:
         return None
-    parts = re.fullmatch(r"([0-9]{4})(?:-([0-9]{1,2})-([0-9]{1,2})|/([0-9]{1,2})/([0-9]{1,2})"
+    parts = re.fullmatch(r"([1-9][0-9]{3})(?:-([0-9]{1,2})-([0-9]{1,2})|/([0-9]{1,2})/([0-9]{1,2})"
                          r"|([0-9]{2})([0-9]{2})|年([0-9]{1,2})月([0-9]{1,2})日)", found)
     try:
         if parts:
             return dt.date(*(int(part) for part in parts.groups() if part is not None))
-        if re.fullmatch(r"[0-9]{5}(\.0+)?", found):
-            return EXCEL_EPOCH + dt.timedelta(days=int(found[:5]))
+        bare_year = re.fullmatch("(19|20|21)[0-9]{2}", found)
+        if re.fullmatch(r"[1-9][0-9]{3,4}(\.[0-9]+)?", found) and not bare_year:
+            return EXCEL_EPOCH + dt.timedelta(days=int(float(found)))
     except ValueError as error:
         raise Unreadable from error
     raise Unreadable
@@ -116,17 +118,12 @@ def month(text: str) -> str | None:
 @cache
 def fen(text: str) -> int | None:
     """An amount of yuan as integer fen; may be negative."""
-    found = compact(text).replace(",", "").removesuffix("元")
+    found = compact(text)
     if not found:
-        if compact(text):
-            raise Unreadable
         return None
-    if not re.fullmatch(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)", found):
+    if not re.fullmatch(r"[+-]?(([0-9]{1,13}|[0-9]{1,3}(,[0-9]{3}){1,4})(\.[0-9]*)?|\.[0-9]+)元?", found):
         raise Unreadable
-    try:
-        amount = Decimal(found) * 100
-    except InvalidOperation as error:
-        raise Unreadable from error
+    amount = Decimal(found.replace(",", "").removesuffix("元")) * 100
     if amount != amount.to_integral_value():
         raise Unreadable
     return int(amount)
