@@ -32,9 +32,8 @@ class MemoryQualityReads(Stored):
 
     def missing_counties(self, scope: Scope, release_id: int) -> pd.DataFrame:
         county = scope.division[:6] if scope.level is Level.TOWNSHIP else scope.division
-        rows = [
-            row for row in rows_of(self, "missing_county", release_id) if contains(county, row["division"])
-        ]
+        missing = _whole(self, "missing_county", scope, release_id)
+        rows = [row for row in missing if contains(county, row["division"])]
         return frame(sorted_by(rows, "source", "division"), shapes.MISSING)
 
     def links(self, scope: Scope, release_id: int) -> pd.DataFrame:

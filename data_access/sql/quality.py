@@ -40,7 +40,8 @@ class SqlQualityReads(Reading):
         # Which county a township belongs to is its own affair, so a township's scope sees its county's
         # absence.
         place = scope if scope.level is not Level.TOWNSHIP else Scope(scope.role, scope.division[:6])
-        statement = select(table).where(table.c.release_id == release_id, inside(place, table.c.division))
+        statement = select(table).where(table.c.release_id == release_id, own_release(scope, release_id))
+        statement = statement.where(inside(place, table.c.division))
         return read_frame(self.engine, statement.order_by(*table.primary_key), shapes.MISSING)
 
     def links(self, scope: Scope, release_id: int) -> pd.DataFrame:

@@ -1,7 +1,6 @@
 """The same small world in SQLite, in PostgreSQL and in memory."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
@@ -12,7 +11,7 @@ from tests.builders import Tables, in_memory, published
 from tests.builders.databases import fresh_database, postgres_server, sqlite_url
 from tests.data_access.world import a_world
 
-BACKENDS = ("memory", "sqlite", "postgresql")
+DATABASES = ("sqlite", "postgresql")
 
 
 @pytest.fixture(scope="session")
@@ -25,38 +24,54 @@ def server() -> Iterator[str]:
 def new_database(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Callable[[str], str]:
-    """URL of an empty database of a backend."""
+    """URL of an empty database by the name of its kind."""
 
-    def make(backend: str) -> str:
-        if backend == "postgresql":
+    def make(kind: str) -> str:
+        if kind == "postgresql":
             return fresh_database(request.getfixturevalue("server"))
-        folder: Path = tmp_path_factory.mktemp("database")
-        return sqlite_url(folder)
+        return sqlite_url(tmp_path_factory.mktemp("database"))
 
     return make
 
 
 @pytest.fixture(scope="session")
-def world() -> Tables:
-    return a_world()
-
-
-@pytest.fixture(scope="session", params=BACKENDS)
-def reports(
-    request: pytest.FixtureRequest, world: Tables, new_database: Callable[[str], str]
-) -> Iterator[Reports]:
-    """The reads over the world, in each implementation."""
-    if request.param == "memory":
-        yield in_memory(world)
-        return
-    url = new_database(request.param)
-    published(world, url).dispose()
-    reading = SqlReports.at(url)
-    yield reading
-    reading.engine.dispose()
+def naive() -> MemoryReports:
+    """The reads over the world in memory: what the databases are compared with."""
+    return in_memory(a_world())
 
 
 @pytest.fixture(scope="session")
-def naive(world: Tables) -> MemoryReports:
-    """What the reads are compared with."""
-    return in_memory(world)
+def opened(new_database: Callable[[str], str]) -> Iterator[Callable[[str], SqlReports]]:
+    """The reads over the world in a database of a kind, written once."""
+    kept: dict[str, SqlReports] = {}
+
+    def open_one(kind: str) -> SqlReports:
+        if kind not in kept:
+            url = new_database(kind)
+            published(a_world(), url).dispose()
+            kept[kind] = SqlReports.at(url)
+        return kept[kind]
+
+    yield open_one
+    for reports in kept.values():
+        reports.engine.dispose()
+
+
+@pytest.fixture(params=DATABASES)
+def database(request: pytest.FixtureRequest, opened: Callable[[str], SqlReports]) -> SqlReports:
+    """The reads over the world in each database."""
+    return opened(request.param)
+
+
+@pytest.fixture(params=("memory", *DATABASES))
+def reports(
+    request: pytest.FixtureRequest, opened: Callable[[str], SqlReports], naive: MemoryReports
+) -> Reports:
+    """The reads over the world in each implementation."""
+    return naive if request.param == "memory" else opened(request.param)
+
+
+@pytest.fixture
+def tables() -> Tables:
+    """Rows in the making."""
+    return Tables()
