@@ -4,6 +4,8 @@ The readings of the characters are a small table made from pypinyin's dictionary
 the same expressions run on every engine. A character pypinyin does not know reads as itself.
 """
 
+from functools import cache
+
 import ibis
 import ibis.expr.types as ir
 from ibis.backends import BaseBackend
@@ -14,38 +16,49 @@ from pypinyin import lazy_pinyin
 _HEAD = 4
 
 
+@cache
 def reading_of(character: str) -> str:
     """The usual toneless reading of one character: `lazy_pinyin` of it alone."""
-    return lazy_pinyin(character)[0] if character else ""
+    return lazy_pinyin(character)[0]
 
 
-def _characters(con: BaseBackend, names: ir.Table) -> ir.Table:
+def _characters(con: BaseBackend, rows: ir.Table) -> ir.Table:
     """Every character of the names with its reading, held as a memory table."""
-    letters = names.select(letter=names.name.split("").unnest()).distinct()
+    letters = rows.select("name").distinct().select(letter=ibis._.name.split("").unnest()).distinct()
     found = sorted(letter for letter in con.to_pyarrow(letters)["letter"].to_pylist() if letter)
     schema = {"letter": "string", "letter_reading": "string"}
-    rows = {"letter": found, "letter_reading": [reading_of(letter) for letter in found]}
-    return ibis.memtable(rows, schema=schema)
-
-
-def readings(con: BaseBackend, names: ir.Table) -> ir.Table:
-    """One row per distinct `name` with its `reading`, syllables separated by a blank (`li ming`).
-
-    `names` has a column `name`; missing names are left out. The characters are looked up at once, the rest is an
-    expression the caller materialises.
-    """
-    distinct = names.filter(names.name.notnull()).select("name").distinct()
-    characters = _characters(con, distinct)
-    read = distinct.mutate(head=ibis.literal(""), tail=distinct.name.substr(_HEAD))
-    for position in range(_HEAD):
-        read = read.mutate(letter=read.name.substr(position, 1)).left_join(characters.view(), "letter")
-        syllable = (read.letter_reading + " ").fill_null("")
-        read = read.select("name", "tail", head=read["head"] + syllable)
-    tails = read.filter(read.tail != "").select("tail").distinct()
-    pieces = tails.mutate(letter=tails.tail.split("")).unnest("letter", offset="place")
-    pieces = pieces.inner_join(characters.view(), "letter")
-    tail_readings = pieces.group_by("tail").agg(
-        tail_reading=pieces.letter_reading.group_concat(" ", order_by=pieces.place)
+    return ibis.memtable(
+        {"letter": found, "letter_reading": [reading_of(letter) for letter in found]}, schema=schema
     )
-    whole = read.left_join(tail_readings, "tail")
-    return whole.select("name", reading=(whole["head"] + whole.tail_reading.fill_null("")).rstrip())
+
+
+def _tail_readings(rows: ir.Table, characters: ir.Table) -> ir.Table:
+    """Readings of what lies beyond the head: one row per distinct tail."""
+    tails = rows.select(tail=rows.name.substr(_HEAD)).distinct()
+    tails = tails.filter(tails.tail != "")
+    letters = tails.mutate(letter=tails.tail.split("")).unnest("letter", offset="place")
+    read = letters.inner_join(characters, "letter")
+    return read.group_by("tail").agg(tail_reading=read.letter_reading.group_concat(" ", order_by=read.place))
+
+
+def with_reading(con: BaseBackend, rows: ir.Table) -> ir.Table:
+    """`rows` (with a column `name`, never missing) and their `reading`: syllables, each with a blank behind it.
+
+    The characters are looked up at once; the rest is an expression the caller materialises.
+    """
+    characters = _characters(con, rows)
+    places = [
+        characters.select(**{f"letter_{place}": "letter", f"reading_{place}": "letter_reading"})
+        for place in range(_HEAD)
+    ]
+    read = rows
+    for place, letters in enumerate(places):
+        read = read.left_join(letters, rows.name.substr(place, 1) == letters[f"letter_{place}"])
+    # A view, or Ibis takes the tail on both sides of the join for the same column.
+    tails = _tail_readings(rows.view(), characters)
+    read = read.left_join(tails, rows.name.substr(_HEAD) == tails.tail)
+    syllables = [(read[f"reading_{place}"] + " ").fill_null("") for place in range(_HEAD)]
+    spoken = syllables[0]
+    for syllable in (*syllables[1:], (read.tail_reading + " ").fill_null("")):
+        spoken = spoken + syllable
+    return read.select(*rows.columns, reading=spoken)

@@ -6,6 +6,7 @@ from ingest.counting.divisions import build_township
 from ingest.counting.links import build_link_count
 from ingest.counting.pensions import build_pension_age_count, build_reaching_60_count
 from ingest.counting.persons import COVERAGE, PENSION, SUBSIDY, build_person_count
+from ingest.facts.workbench import Workbench
 from ingest.pack import Pack
 from metrics.policy import Policy
 
@@ -17,12 +18,13 @@ _MEASURES = {"coverage_count": COVERAGE, "subsidy_count": SUBSIDY, "pension_coun
 def build_counts(con: BaseBackend, pack: Pack, policy: Policy) -> None:
     """Tables `coverage_count`, `subsidy_count`, `pension_count`, `pension_age_count`, `reaching_60_count`, `link_count`
     and `township`, with the columns of the reporting schema but the release, from the tables of `build_facts`."""
-    build_person_count(con, pack, policy.coverage_age_from)
-    counts = con.table("person_count")
+    bench = Workbench(con)
+    build_person_count(bench, pack, policy.coverage_age_from)
+    counts = bench.table("person_count")
     for table, measures in _MEASURES.items():
         columns = counts.select("division", "primary_group", "level", *measures)
-        con.create_table(table, columns)
-    build_pension_age_count(con, pack)
-    build_reaching_60_count(con, pack)
-    build_link_count(con)
-    build_township(con)
+        bench.keep(table, columns)
+    build_pension_age_count(bench, pack)
+    build_reaching_60_count(bench, pack)
+    build_link_count(bench)
+    build_township(bench)

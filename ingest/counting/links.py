@@ -1,30 +1,30 @@
 """How far every source could be linked to the persons of R."""
 
 import ibis
-from ibis.backends import BaseBackend
 
-from ingest.facts.spelling import SOURCES
+from ingest.facts.candidates import SOURCE_NAMES
+from ingest.facts.workbench import Workbench
 
 
-def build_link_count(con: BaseBackend) -> None:
+def build_link_count(bench: Workbench) -> None:
     """Table `link_count`; grain: source. Accepted rows, rows linked, distinct persons of R linked, rows in conflict.
 
     A row counts as a conflict when it stands under a number of R with another name and is nobody's link.
     """
     linked, accepted = [], []
-    for source in SOURCES:
-        rows = con.table(f"link_{source}")
+    for source in SOURCE_NAMES:
+        rows = bench.table(f"link_{source}")
         linked.append(
             rows.agg(linked_rows=rows.count(), linked_persons=rows.person_row.nunique()).mutate(
                 source=ibis.literal(source)
             )
         )
-        delivered = con.table(f"accepted_{source}")
+        delivered = bench.table(f"accepted_{source}")
         accepted.append(delivered.agg(rows=delivered.count()).mutate(source=ibis.literal(source)))
-    conflict = con.table("conflict")
+    conflict = bench.table("conflict")
     conflicts = conflict.group_by("source").agg(conflict_rows=conflict.row_no.nunique())
     counts = ibis.union(*accepted).inner_join(ibis.union(*linked), "source").left_join(conflicts, "source")
     counts = counts.select(
         "source", "rows", "linked_rows", "linked_persons", conflict_rows=counts.conflict_rows.fill_null(0)
     )
-    con.create_table("link_count", counts)
+    bench.keep("link_count", counts)

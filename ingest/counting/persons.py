@@ -1,9 +1,9 @@
 """Persons and money per township and primary group: the one pass over the persons of R the count tables rest on."""
 
 import ibis.expr.types as ir
-from ibis.backends import BaseBackend
 
 from ingest.counting.levels import in_all_groups, on_all_levels, summed
+from ingest.facts.workbench import Workbench, with_parts
 from ingest.pack import Pack
 
 COVERAGE = (
@@ -89,13 +89,11 @@ def _persons(people: ir.Table, coverage_age_from: int) -> dict[str, ir.BooleanVa
     }
 
 
-def build_person_count(con: BaseBackend, pack: Pack, coverage_age_from: int) -> None:
+def build_person_count(bench: Workbench, pack: Pack, coverage_age_from: int) -> None:
     """Table `person_count`; grain: division of every level × primary group (and `all`); the measures of all three tables."""
-    subsidy = con.table("subsidy_paid").drop("is_paid_for")
-    payout = con.table("payout_received").select("person_row", *PAYOUT_MONEY)
-    people = con.table("person")
-    for part in (subsidy, payout):
-        people = people.left_join(part, "person_row").drop("person_row_right")
+    subsidy = bench.table("subsidy_paid").drop("is_paid_for")
+    payout = bench.table("payout_received").select("person_row", *PAYOUT_MONEY)
+    people = with_parts(bench.table("person"), subsidy, payout)
     cells = people.group_by("township", "primary_group").agg(
         register_persons=people.count(),
         **{
@@ -104,7 +102,7 @@ def build_person_count(con: BaseBackend, pack: Pack, coverage_age_from: int) -> 
         },
         **{name: people[name].fill_null(0).sum().cast("int64") for name in (*SUBSIDY_MONEY, *PAYOUT_MONEY)},
     )
-    con.create_table("person_cell", cells)
-    spread = on_all_levels(in_all_groups(con.table("person_cell")), pack)
+    bench.keep("person_cell", cells)
+    spread = on_all_levels(in_all_groups(bench.table("person_cell")), pack)
     counts = summed(spread, ("division", "level", "primary_group"), (*COVERAGE, *SUBSIDY, *PENSION))
-    con.create_table("person_count", counts)
+    bench.keep("person_count", counts)

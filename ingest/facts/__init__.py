@@ -5,15 +5,16 @@ Everything is an Ibis expression materialised once under a table name; nothing w
 
 from ibis.backends import BaseBackend
 
+from ingest.facts.exclusion import build_exclusion
 from ingest.facts.feedback import build_feedback
 from ingest.facts.flags import build_flag_held
-from ingest.facts.groups import build_person_base, build_person_group
+from ingest.facts.groups import build_person_base
 from ingest.facts.links import build_links
 from ingest.facts.members import build_member
 from ingest.facts.missing import build_missing
 from ingest.facts.payments import build_payout_received, build_subsidy_paid
 from ingest.facts.persons import build_person
-from ingest.facts.spelling import build_spelling
+from ingest.facts.workbench import Workbench
 from ingest.pack import Pack
 from metrics.policy import Policy
 
@@ -21,15 +22,18 @@ __all__ = ["build_facts"]
 
 
 def build_facts(con: BaseBackend, pack: Pack, policy: Policy) -> None:
-    """Tables `person`, `flag_held`, `feedback`, `missing`, `conflict` and `link_<source>` from `accepted_<source>`."""
-    build_missing(con, pack)
-    build_member(con, policy)
-    build_person_group(con)
-    build_person_base(con)
-    build_spelling(con)
-    build_links(con)
-    build_feedback(con, pack)
-    build_subsidy_paid(con, pack)
-    build_payout_received(con, pack)
-    build_person(con, pack, policy)
-    build_flag_held(con, pack, policy)
+    """Tables `person`, `flag_held`, `feedback`, `missing`, `conflict` and `link_<source>` from `accepted_<source>`.
+
+    A connection holds one release in the making: the names must still be free.
+    """
+    bench = Workbench(con)
+    build_missing(bench, pack)
+    build_member(bench, policy)
+    build_person_base(bench)
+    build_links(bench)
+    build_feedback(bench, pack)
+    build_exclusion(bench, pack, policy)
+    build_subsidy_paid(bench, pack)
+    build_payout_received(bench, pack)
+    build_person(bench, pack, policy)
+    build_flag_held(bench, pack, policy)

@@ -1,13 +1,13 @@
 """Who is not insurable at the cut-off: death, prison, military service, school, or an effective feedback.
 
-Source of the rule: rules.md, "Coverage", row "excluded"; several reasons count in the policy's order.
+Source of the rule: rules.md, "Coverage", row "excluded"; of several reasons the first in the policy's order counts.
 """
 
 import ibis
 import ibis.expr.types as ir
-from ibis.backends import BaseBackend
 
-from ingest.facts.feedback import feedback_effect
+from ingest.facts.feedback import feedback_exclusions
+from ingest.facts.workbench import Workbench
 from ingest.pack import Pack
 from metrics.policy import Policy
 
@@ -15,45 +15,45 @@ from metrics.policy import Policy
 _END_DATE = {"prison": "release_date", "military": "discharge_date", "student": "graduation_date"}
 
 
-def _until(rows: ir.Table, source: str, end: str) -> ir.Table:
-    """The last end per person, missing when one has none."""
-    return rows.group_by("person_row").agg(
-        **{
-            f"{source}_excludes": rows.count() > 0,
-            f"{source}_until": ibis.ifelse(rows[end].isnull().any(), ibis.null("date"), rows[end].max()),
-        }
+def _by_reason(bench: Workbench, reason: str, pack: Pack) -> ir.Table:
+    """Whom one reason excludes: `person_row` and `until`, the day the exclusion ends (missing: not known)."""
+    if reason == "feedback":
+        return feedback_exclusions(bench)
+    rows = bench.table(f"link_{reason}")
+    if reason == "death":
+        return rows.filter(rows.death_date <= pack.cutoff).select("person_row", until=ibis.null("date"))
+    end = rows[_END_DATE[reason]]
+    return rows.filter(end.isnull() | (end > pack.cutoff)).select("person_row", until=end)
+
+
+def build_exclusion(bench: Workbench, pack: Pack, policy: Policy) -> None:
+    """Table `exclusion` (person_row, excluded_reason, excluded_until); grain: excluded person of R of any age.
+
+    `excluded_until` is the last end the reason gives, missing when one of them has none.
+    """
+    order = policy.exclusion_order
+    found = ibis.union(
+        *[
+            _by_reason(bench, reason, pack).mutate(rank=ibis.literal(rank))
+            for rank, reason in enumerate(order)
+        ]
     )
+    reasons = found.group_by("person_row", "rank").agg(
+        endless=found.until.isnull().any(), last=found.until.max()
+    )
+    first = reasons.group_by("person_row").agg(rank=reasons["rank"].min())
+    counting = first.inner_join(reasons, ["person_row", "rank"])
+    exclusion = counting.select(
+        "person_row",
+        excluded_reason=ibis.cases(
+            *[(counting["rank"] == rank, reason) for rank, reason in enumerate(order)]
+        ),
+        excluded_until=ibis.ifelse(counting.endless, ibis.null("date"), counting["last"]),
+    )
+    bench.keep("exclusion", exclusion)
 
 
-def list_exclusions(con: BaseBackend, pack: Pack) -> list[ir.Table]:
-    """One table per list, grain: person of R it excludes; columns `<source>_excludes`, `<source>_until`."""
-    excluded = []
-    for source, end in _END_DATE.items():
-        rows = con.table(f"link_{source}")
-        excluded.append(_until(rows.filter(rows[end].isnull() | (rows[end] > pack.cutoff)), source, end))
-    return excluded
-
-
-def deaths(con: BaseBackend) -> ir.Table:
+def deaths(bench: Workbench) -> ir.Table:
     """First day of death per linked person of R: `death_date`."""
-    rows = con.table("link_death")
+    rows = bench.table("link_death")
     return rows.group_by("person_row").agg(death_date=rows.death_date.min())
-
-
-def attach_exclusion(con: BaseBackend, people: ir.Table, pack: Pack, policy: Policy) -> ir.Table:
-    """`people` with `excluded_reason`, `excluded_until`, `death_date` and the feedback's effects."""
-    for part in (*list_exclusions(con, pack), deaths(con), feedback_effect(con)):
-        people = people.left_join(part, "person_row").drop("person_row_right")
-    holds = {
-        "death": (people.death_date <= pack.cutoff).fill_null(False),
-        **{source: people[f"{source}_excludes"].fill_null(False) for source in _END_DATE},
-        "feedback": people.feedback_excludes.fill_null(False),
-    }
-    until = {reason: people[f"{reason}_until"] for reason in holds if reason != "death"}
-    reason = ibis.cases(*[(holds[name], name) for name in policy.exclusion_order], else_=None)
-    end = ibis.cases(
-        *[(holds[name], until.get(name, ibis.null("date"))) for name in policy.exclusion_order],
-        else_=ibis.null("date"),
-    )
-    spent = [column for name in until for column in (f"{name}_excludes", f"{name}_until")]
-    return people.mutate(excluded_reason=reason, excluded_until=end).drop(*spent)

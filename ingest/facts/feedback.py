@@ -5,8 +5,8 @@ Source of the rule: rules.md, "Feedback 核实反馈".
 
 import ibis
 import ibis.expr.types as ir
-from ibis.backends import BaseBackend
 
+from ingest.facts.workbench import Workbench
 from ingest.pack import Pack
 
 # Exclusions that must expire; without 有效期至 such a feedback has no effect.
@@ -25,13 +25,13 @@ def _effective(rows: ir.Table, pack: Pack) -> ir.BooleanValue:
     return (two_persons & in_order & running).fill_null(False)
 
 
-def build_feedback(con: BaseBackend, pack: Pack) -> None:
+def build_feedback(bench: Workbench, pack: Pack) -> None:
     """Table `feedback`; grain: person of R × flag type with any linked feedback.
 
     `counting_*` describe the effective feedback with the latest review date (ties: the later row) and are missing when
     none is effective; `last_verified_date` is the latest of any of them.
     """
-    rows = con.table("link_county_feedback")
+    rows = bench.table("link_county_feedback")
     judged = rows.mutate(is_effective=_effective(rows, pack))
     window = ibis.window(
         group_by=["person_row", "flag_type"],
@@ -53,25 +53,21 @@ def build_feedback(con: BaseBackend, pack: Pack) -> None:
         last_verified_date=judged.verified_date.max(),
     )
     told = any_feedback.left_join(counting, ["person_row", "flag_type"])
-    con.create_table("feedback", told.drop("person_row_right", "flag_type_right"))
+    bench.keep("feedback", told.drop("person_row_right", "flag_type_right"))
 
 
-def feedback_effect(con: BaseBackend) -> ir.Table:
-    """What counting feedback does to a person's coverage; grain: person of R with an excluding or insuring one.
+def feedback_exclusions(bench: Workbench) -> ir.Table:
+    """Whom a counting feedback of class A excludes; grain: feedback; `person_row`, `until` (missing: no end)."""
+    told = bench.table("feedback")
+    excluding = told.filter((told.counting_class == "A") & told.flag_type.isin(EXCLUDING_FLAGS))
+    return excluding.select("person_row", until="counting_valid_until")
 
-    `feedback_until` is the last day of the exclusion, missing when it has no end.
-    """
-    told = con.table("feedback")
-    excludes = (told.counting_class == "A") & told.flag_type.isin(EXCLUDING_FLAGS)
-    insures = (told.counting_class == "B") & told.flag_type.isin(INSURING_FLAGS)
-    kept = told.filter(excludes | insures)
-    excludes = kept.counting_class == "A"
-    endless = (excludes & kept.counting_valid_until.isnull()).any()
-    last = kept.counting_valid_until.max(where=excludes)
-    return kept.group_by("person_row").agg(
-        feedback_excludes=excludes.any(),
-        feedback_until=ibis.ifelse(endless, ibis.null("date"), last),
-        feedback_insures=(kept.counting_class == "B").any(),
-        feedback_resident=kept.counting_code.isin(_RESIDENT_SCHEME).any(),
-        feedback_employee=kept.counting_code.isin(_EMPLOYEE_SCHEME).any(),
+
+def feedback_insurance(bench: Workbench) -> ir.Table:
+    """Whom a counting feedback of class B insures, and where; grain: person of R with such a feedback."""
+    told = bench.table("feedback")
+    insuring = told.filter((told.counting_class == "B") & told.flag_type.isin(INSURING_FLAGS))
+    return insuring.group_by("person_row").agg(
+        feedback_resident=insuring.counting_code.isin(_RESIDENT_SCHEME).any(),
+        feedback_employee=insuring.counting_code.isin(_EMPLOYEE_SCHEME).any(),
     )

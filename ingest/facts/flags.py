@@ -6,9 +6,9 @@ Source of the rule: rules.md, "Flags 疑点". A rule is a function from the pers
 
 import ibis
 import ibis.expr.types as ir
-from ibis.backends import BaseBackend
 
 from ingest.facts.payments import paid_in_two_counties
+from ingest.facts.workbench import Workbench
 from ingest.pack import Pack
 from metrics.policy import Policy
 
@@ -16,7 +16,9 @@ from metrics.policy import Policy
 NO_CAUSE = ibis.literal("none")
 
 
-def _held(people: ir.Table, flag_type: str, rule: ir.BooleanValue, cause: ir.StringValue = NO_CAUSE) -> ir.Table:
+def _held(
+    people: ir.Table, flag_type: str, rule: ir.BooleanValue, cause: ir.StringValue = NO_CAUSE
+) -> ir.Table:
     return people.filter(rule).select("person_key", flag_type=ibis.literal(flag_type), cause=cause)
 
 
@@ -41,14 +43,14 @@ def flag_registration(people: ir.Table) -> ir.Table:
     return _held(people, "F04", people.registration_cause.notnull(), people.registration_cause)
 
 
-def flag_identity(con: BaseBackend, people: ir.Table) -> ir.Table:
+def flag_identity(bench: Workbench, people: ir.Table) -> ir.Table:
     """F05 身份信息问题; the number's own fault before a conflict, the resident scheme's before the register's."""
-    conflict = con.table("conflict")
+    conflict = bench.table("conflict")
     pension = conflict.filter(conflict.source == "resident_pension").select("person_row").distinct()
-    pension = pension.mutate(in_pension_conflict=ibis.literal(True))
-    number = con.table("number")
-    shared = number.filter(number.bearers > 1).select("id_number").mutate(in_register_conflict=ibis.literal(True))
-    judged = people.left_join(pension, "person_row").left_join(shared, "id_number")
+    borne = people.filter(people.id_number.notnull()).group_by("id_number").agg(bearers=ibis._.count())
+    shared = borne.filter(borne.bearers > 1).select("id_number", in_register_conflict=ibis.literal(True))
+    judged = people.left_join(pension.mutate(in_pension_conflict=ibis.literal(True)), "person_row")
+    judged = judged.left_join(shared, "id_number")
     cause = ibis.cases(
         (judged.id_warning.notnull(), judged.id_warning),
         (judged.in_pension_conflict.notnull(), "conflict_pension"),
@@ -74,9 +76,9 @@ def flag_paid_after_death(people: ir.Table) -> ir.Table:
     return _held(people, "F08", (people.last_success_month > month_of_death).fill_null(False))
 
 
-def flag_paid_twice(con: BaseBackend, people: ir.Table) -> ir.Table:
+def flag_paid_twice(bench: Workbench, people: ir.Table) -> ir.Table:
     """F09 重复领取: two counties for one month, or a resident pension for M beside an employee pension."""
-    twice = paid_in_two_counties(con).mutate(by_two_counties=ibis.literal(True))
+    twice = paid_in_two_counties(bench).mutate(by_two_counties=ibis.literal(True))
     judged = people.left_join(twice, "person_row")
     by_two = judged.by_two_counties.fill_null(False)
     cause = ibis.ifelse(by_two, "two_counties", "employee_pension")
@@ -94,20 +96,20 @@ def flag_lapsed(people: ir.Table, policy: Policy) -> ir.Table:
     return _held(people, "F11", people.resident_suspended & of_age & ~people.is_paid_for)
 
 
-def build_flag_held(con: BaseBackend, pack: Pack, policy: Policy) -> None:
+def build_flag_held(bench: Workbench, pack: Pack, policy: Policy) -> None:
     """Table `flag_held`; grain: person of R × flag type that holds this week, with its cause."""
-    people = con.table("person")
+    people = bench.table("person")
     held = ibis.union(
         flag_uninsured(people),
         flag_subsidy_gap(people, pack, policy),
         flag_pension_unpaid(people),
         flag_registration(people),
-        flag_identity(con, people),
+        flag_identity(bench, people),
         flag_registered_outside(people),
         flag_enrolled_twice(people),
         flag_paid_after_death(people),
-        flag_paid_twice(con, people),
+        flag_paid_twice(bench, people),
         flag_suspended(people),
         flag_lapsed(people, policy),
     )
-    con.create_table("flag_held", held)
+    bench.keep("flag_held", held)

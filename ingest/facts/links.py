@@ -1,81 +1,57 @@
-"""Links of every source to the persons of R, materialised once: `link_<source>`.
+"""Links of every source to the persons of R, and conflicts over an ID number.
 
-Grain: accepted row of a person of R. Columns: `person_row`, `person_key` and the source's own, without name and ID
-number. Beside the join by number there are the two blank-number joins of extracts.md.
+Source of the rule: rules.md, "Persons and links": equal usable numbers and names that are equal or read the same in
+toneless pinyin are a link; equal numbers with other names are a conflict, never a link.
 """
 
+import ibis
 import ibis.expr.types as ir
-from ibis.backends import BaseBackend
 
-from ingest.facts.spelling import SOURCES
+from ingest.facts.candidates import SOURCE_NAMES, candidates
+from ingest.facts.members import numbered_key
+from ingest.facts.workbench import Workbench
+from ingest.pinyin import with_reading
 
-# Read from `member` instead; their links serve the evidence of a case and are views.
+# R is made of these lists; their links serve the evidence of the few persons with a case and are not materialised.
 REGISTER_LISTS = ("poverty_register", "social_assistance", "disability")
 
-_PERSONAL = ("id_number", "id_birth_date", "name")
+
+def _differing(bench: Workbench) -> ir.Table:
+    """Candidate rows that write another name than the person's: the only ones whose reading matters."""
+    parts = []
+    for number, source in enumerate(SOURCE_NAMES):
+        rows = bench.table(f"candidate_{source}")
+        rows = rows.filter(rows.written_name.notnull())
+        parts.append(
+            rows.select(
+                "row_no", "person_row", "person_key", name="written_name", source=ibis.literal(source)
+            )
+        )
+    return ibis.union(*parts)
 
 
-def _by_number(con: BaseBackend, source: str) -> ir.Table:
-    rows = con.table(f"accepted_{source}")
-    linked = rows.inner_join(con.table("spelling"), ["id_number", "name"])
-    return linked.drop(*_PERSONAL)
+def _build_conflict(bench: Workbench) -> None:
+    """Table `conflict` (source, row_no, person_row, person_key); grain: row and person under whose number it stands
+    with a name that reads differently."""
+    differing = bench.keep("differing", _differing(bench))
+    numbers = bench.table("person_base").select("person_row", "id_number")
+    read = with_reading(bench.con, differing).inner_join(numbers, "person_row")
+    other = read.filter(numbered_key(read.id_number, read.reading) != read.person_key)
+    bench.keep("conflict", other.select("source", "row_no", "person_row", "person_key"))
 
 
-def _only_fit(pairs: ir.Table) -> ir.Table:
-    """Pairs of rows of which exactly one person fits; a row that fits several joins nobody."""
-    fits = pairs.group_by("row_no").agg(fitting=pairs.count())
-    return pairs.semi_join(fits.filter(fits.fitting == 1), "row_no")
+def build_links(bench: Workbench) -> None:
+    """Tables `candidate_<source>` and `conflict`, and the views `link_<source>`: candidates that are no conflict.
 
-
-def _blank_household(con: BaseBackend) -> ir.Table:
-    """Household rows without a number joined to persons of the poverty register by name, birth date and village code.
-
-    A person who stands on the register twice fits as each of his rows writes him.
+    Grain of a link: accepted row of a person of R. Columns: `person_row`, `person_key` and the source's own, without
+    name and ID number.
     """
-    rows = con.table("accepted_household_register")
-    member = con.table("member")
-    poor = member.filter(member.group == "registered_poor")
-    poor = poor.select("person_key", "name", "birth_date", "village_code").distinct()
-    poor = poor.inner_join(con.table("person_group").select("person_key", "person_row"), "person_key")
-    pairs = rows.filter(rows.id_number.isnull()).inner_join(poor, ["name", "birth_date", "village_code"])
-    return _only_fit(pairs).drop(*_PERSONAL)
-
-
-def _blank_feedback(con: BaseBackend) -> ir.Table:
-    """Feedback without a number joined to persons of R without one by name, birth date and county."""
-    rows = con.table("accepted_county_feedback")
-    base = con.table("person_base")
-    nameless = base.filter(base.id_number.isnull())
-    nameless = nameless.select("person_row", "person_key", "name", "birth_date", "county")
-    pairs = rows.filter(rows.id_number.isnull()).inner_join(nameless, ["name", "birth_date", "county"])
-    return _only_fit(pairs).drop(*_PERSONAL)
-
-
-def _blank_register(con: BaseBackend) -> ir.Table:
-    """Register rows without a usable number are their own persons."""
-    member = con.table("member")
-    own = member.filter((member.group == "registered_poor") & member.id_number.isnull())
-    own = own.select("row_no", "person_key").inner_join(
-        con.table("person_group").select("person_key", "person_row"), "person_key"
-    )
-    return con.table("accepted_poverty_register").inner_join(own, "row_no").drop(*_PERSONAL)
-
-
-_BLANK_JOINS = {
-    "household_register": _blank_household,
-    "county_feedback": _blank_feedback,
-    "poverty_register": _blank_register,
-}
-
-
-def build_links(con: BaseBackend) -> None:
-    """Tables `link_<source>` for the lists that judge R, views for the three lists R is made of."""
-    for source in SOURCES:
-        linked = _by_number(con, source)
-        if source in _BLANK_JOINS:
-            blank = _BLANK_JOINS[source](con)
-            linked = linked.union(blank.select(linked.columns), distinct=False)
-        if source in REGISTER_LISTS:
-            con.create_view(f"link_{source}", linked)
-        else:
-            con.create_table(f"link_{source}", linked)
+    for source in SOURCE_NAMES:
+        make = bench.name if source in REGISTER_LISTS else bench.keep
+        make(f"candidate_{source}", candidates(bench, source))
+    _build_conflict(bench)
+    conflict = bench.table("conflict")
+    for source in SOURCE_NAMES:
+        refuted = conflict.filter(conflict.source == source)
+        linked = bench.table(f"candidate_{source}").anti_join(refuted, ["row_no", "person_row"])
+        bench.name(f"link_{source}", linked.drop("written_name"))

@@ -5,9 +5,9 @@ Source of the rule: rules.md, "Persons and links" and "Groups".
 
 import ibis
 import ibis.expr.types as ir
-from ibis.backends import BaseBackend
 
-from ingest.pinyin import readings
+from ingest.facts.workbench import Workbench
+from ingest.pinyin import with_reading
 from metrics.policy import Policy
 
 # In this order a person's primary group is the first he is in.
@@ -46,11 +46,11 @@ def _rows(source: ir.Table, group: str) -> ir.Table:
     )
 
 
-def list_rows(con: BaseBackend, policy: Policy) -> ir.Table:
+def list_rows(bench: Workbench, policy: Policy) -> ir.Table:
     """All rows of the lists that make R, grain: list row; `person_row` orders them by group, then delivery."""
-    poor = con.table("accepted_poverty_register")
-    aided = con.table("accepted_social_assistance")
-    disabled = con.table("accepted_disability")
+    poor = bench.table("accepted_poverty_register")
+    aided = bench.table("accepted_social_assistance")
+    disabled = bench.table("accepted_disability")
     return ibis.union(
         _rows(poor, "registered_poor"),
         _rows(aided.filter(aided.category == _EXTREME_POVERTY), "extreme_poverty"),
@@ -69,13 +69,8 @@ def numbered_key(id_number: ir.StringValue, reading: ir.StringValue) -> ir.Strin
     return id_number + "|" + reading
 
 
-def build_member(con: BaseBackend, policy: Policy) -> None:
+def build_member(bench: Workbench, policy: Policy) -> None:
     """Table `member`: the rows of R's lists with `person_key`; grain: list row."""
-    rows = list_rows(con, policy)
-    spoken = readings(con, rows.filter(rows.id_number.notnull()).select("name"))
-    keyed = rows.left_join(spoken, "name")
-    key = ibis.ifelse(
-        keyed.id_number.isnull(), nameless_key(keyed), numbered_key(keyed.id_number, keyed.reading)
-    )
-    member = keyed.mutate(person_key=key).select("person_key", "group", "person_row", *_COLUMNS)
-    con.create_table("member", member)
+    rows = with_reading(bench.con, list_rows(bench, policy))
+    key = ibis.ifelse(rows.id_number.isnull(), nameless_key(rows), numbered_key(rows.id_number, rows.reading))
+    bench.keep("member", rows.select("group", "person_row", *_COLUMNS, person_key=key))

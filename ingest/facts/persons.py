@@ -5,48 +5,73 @@ Source of the rule: rules.md, "Coverage", "Premium subsidy" and "Pension".
 
 import ibis
 import ibis.expr.types as ir
-from ibis.backends import BaseBackend
 
 from ingest.facts.ages import age_at, first_payable_month
-from ingest.facts.exclusion import attach_exclusion
-from ingest.facts.insurance import ENDED, PAYING, RECEIVING, SUSPENDED, attach_insurance
+from ingest.facts.exclusion import deaths
+from ingest.facts.feedback import feedback_insurance
+from ingest.facts.insurance import best_status, employee_scheme, outside_scheme, resident_scheme
 from ingest.facts.registration import registration
+from ingest.facts.workbench import Workbench, with_parts
 from ingest.pack import Pack
 from metrics.policy import Policy
 
 _LIFTED = "已脱贫"
 
 
-def _attach_payments(con: BaseBackend, people: ir.Table) -> ir.Table:
-    """`people` with what was paid this year and for M, false where nothing is known."""
-    known = ("is_paid_for", "month_success", "month_suspended", "month_failed", "is_recipient")
-    subsidy = con.table("subsidy_paid").select("person_row", "is_paid_for")
-    payout = con.table("payout_received").select("person_row", *known[1:], "last_success_month")
-    for part in (subsidy, payout):
-        people = people.left_join(part, "person_row").drop("person_row_right")
-    return people.mutate(**{name: people[name].fill_null(False) for name in known})
-
-
-def _with_coverage(people: ir.Table, policy: Policy) -> ir.Table:
-    """Eligible, insured, outstanding, and the resident-scheme variant of the first two."""
-    eligible = (people.age >= policy.coverage_age_from) & people.excluded_reason.isnull()
-    in_resident_scheme = people.resident_paying | people.resident_suspended | people.resident_receiving
-    by_feedback = people.feedback_insures.fill_null(False)
-    outside = people.outside_resident | people.outside_employee
-    insured = in_resident_scheme | people.employee_active | outside | by_feedback
-    employed = people.employee_active | people.outside_employee | people.feedback_employee.fill_null(False)
-    resident = in_resident_scheme | people.outside_resident | people.feedback_resident.fill_null(False)
-    return people.mutate(
-        eligible=eligible,
-        insured=eligible & insured,
-        outstanding=eligible & ~insured,
-        resident_eligible=eligible & ~employed,
-        resident_insured=eligible & ~employed & resident,
+def _known(bench: Workbench, pack: Pack, policy: Policy) -> ir.Table:
+    """Persons of R and what every list says about them; a boolean a list is silent about is false."""
+    base = bench.table("person_base")
+    payout = bench.table("payout_received")
+    parts = (
+        bench.table("exclusion"),
+        deaths(bench),
+        feedback_insurance(bench),
+        resident_scheme(bench),
+        employee_scheme(bench),
+        outside_scheme(bench),
+        bench.table("subsidy_paid").select("person_row", "is_paid_for"),
+        payout.select(
+            "person_row",
+            "month_success",
+            "month_suspended",
+            "month_failed",
+            "is_recipient",
+            "last_success_month",
+        ),
+        registration(bench, pack),
+    )
+    joined = with_parts(base, *parts)
+    added = [name for name in joined.columns if name not in base.columns]
+    told = {
+        name: joined[name].fill_null(False) if joined[name].type().is_boolean() else joined[name]
+        for name in added
+    }
+    return joined.select(
+        *base.columns,
+        **told,
+        age=age_at(joined.birth_date, pack.cutoff),
+        first_payable_month=first_payable_month(joined.birth_date, policy.pension_age),
     )
 
 
+def _coverage(people: ir.Table, policy: Policy) -> dict[str, ir.Value]:
+    """Eligible, insured, outstanding, and the resident-scheme variant of the first two."""
+    eligible = (people.age >= policy.coverage_age_from) & people.excluded_reason.isnull()
+    enrolled = people.resident_paying | people.resident_suspended | people.resident_receiving
+    employed = people.employee_active | people.outside_employee | people.feedback_employee
+    resident = enrolled | people.outside_resident | people.feedback_resident
+    insured = resident | employed
+    return {
+        "eligible": eligible,
+        "insured": eligible & insured,
+        "outstanding": eligible & ~insured,
+        "resident_eligible": eligible & ~employed,
+        "resident_insured": eligible & ~employed & resident,
+    }
+
+
 def _in_subsidised_category(people: ir.Table, policy: Policy) -> ir.BooleanValue:
-    held = ibis.literal(False)
+    held: ir.BooleanValue = ibis.literal(False)
     for group in policy.subsidy_categories:
         member = people[f"in_{group}"]
         if group == "registered_poor" and not policy.subsidise_lifted:
@@ -55,21 +80,22 @@ def _in_subsidised_category(people: ir.Table, policy: Policy) -> ir.BooleanValue
     return held
 
 
-def _with_subsidy(people: ir.Table, policy: Policy) -> ir.Table:
+def _subsidy(people: ir.Table, policy: Policy) -> dict[str, ir.Value]:
     """Entitled and subsidised."""
     of_age = (people.age >= policy.subsidy_age_from) & (people.age < policy.subsidy_age_below)
     contributing = people.resident_paying | people.resident_suspended
-    entitled = people.excluded_reason.isnull() & of_age & contributing & _in_subsidised_category(people, policy)
-    return people.mutate(entitled=entitled, subsidised=entitled & people.is_paid_for)
+    entitled = (
+        people.excluded_reason.isnull() & of_age & contributing & _in_subsidised_category(people, policy)
+    )
+    return {"entitled": entitled, "subsidised": entitled & people.is_paid_for}
 
 
-def _with_pension(people: ir.Table, pack: Pack, policy: Policy) -> ir.Table:
+def _pension(people: ir.Table, pack: Pack, policy: Policy) -> dict[str, ir.Value]:
     """Due, paid, and why not: suspended before failed before no record."""
-    month = first_payable_month(people.birth_date, policy.pension_age)
     due = (
         (people.age >= policy.coverage_age_from)
         & people.excluded_reason.isnull()
-        & (month <= pack.payout_month)
+        & (people.first_payable_month <= pack.payout_month)
         & ~people.employee_retired
     )
     unpaid_reason = ibis.cases(
@@ -78,33 +104,21 @@ def _with_pension(people: ir.Table, pack: Pack, policy: Policy) -> ir.Table:
         (people.month_failed, "failed"),
         else_="no_record",
     )
-    return people.mutate(
-        first_payable_month=month, due=due, paid=due & people.month_success, unpaid_reason=unpaid_reason
-    )
+    return {"due": due, "paid": due & people.month_success, "unpaid_reason": unpaid_reason}
 
 
-def build_person(con: BaseBackend, pack: Pack, policy: Policy) -> None:
-    """Table `person`; grain: person of R; no column but the describing ones is ever missing unless its name says so.
+def build_person(bench: Workbench, pack: Pack, policy: Policy) -> None:
+    """Table `person`; grain: person of R; booleans and counts are never missing.
 
     Beside the person and his standing it keeps the single findings flags are raised on (`resident_*`, `employee_*`,
     `month_*`, `is_paid_for`, `registration_cause`, `registered_outside`, `death_date`, `last_success_month`).
     """
-    people = con.table("person_base")
-    people = people.mutate(age=age_at(people.birth_date, pack.cutoff))
-    people = attach_exclusion(con, people, pack, policy)
-    people = attach_insurance(con, people)
-    people = _attach_payments(con, people)
-    people = people.left_join(registration(con, pack), "person_row").drop("person_row_right")
-    people = people.mutate(registered_outside=people.registered_outside.fill_null(False))
-    people = _with_coverage(people, policy)
-    people = _with_subsidy(people, policy)
-    people = _with_pension(people, pack, policy)
-    best_status = ibis.cases(
-        (people.resident_receiving, RECEIVING),
-        (people.resident_paying, PAYING),
-        (people.resident_suspended, SUSPENDED),
-        (people.resident_ended, ENDED),
-        else_=None,
-    )
-    people = people.mutate(has_employee_active=people.employee_active, has_resident_status=best_status)
-    con.create_table("person", people)
+    people = _known(bench, pack, policy)
+    standing = {
+        **_coverage(people, policy),
+        **_subsidy(people, policy),
+        **_pension(people, pack, policy),
+        "has_employee_active": people.employee_active,
+        "has_resident_status": best_status(people),
+    }
+    bench.keep("person", people.mutate(**standing))

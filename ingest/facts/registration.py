@@ -5,17 +5,17 @@ Source of the rule: rules.md, flags F04 and F06.
 
 import ibis
 import ibis.expr.types as ir
-from ibis.backends import BaseBackend
 
+from ingest.facts.workbench import Workbench
 from ingest.pack import Pack
 
 # A person with several rows gets the first cause of this order.
 _CAUSES = ("无户籍", "已注销", "重户口", "信息错误", "存疑")
 
 
-def registration(con: BaseBackend, pack: Pack) -> ir.Table:
+def registration(bench: Workbench, pack: Pack) -> ir.Table:
     """Grain: linked person of R. `registration_cause` is the status that is not 正常, missing when all are."""
-    rows = con.table("link_household_register")
+    rows = bench.table("link_household_register")
     cause_rank = ibis.cases(*[(rows.status == cause, rank) for rank, cause in enumerate(_CAUSES)], else_=None)
     outside = rows.domicile_code.substr(0, 2) != pack.province[:2]
     found = rows.group_by("person_row").agg(
