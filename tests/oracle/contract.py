@@ -39,8 +39,8 @@ class Column(NamedTuple):
     codes: frozenset[str] = frozenset()
 
 
-def _code(field: str, header: str, codes: str, need: str = "required") -> Column:
-    return Column(field, header, "code", need, frozenset(codes.split()))
+def _code(field: str, header: str, codes: str) -> Column:
+    return Column(field, header, "code", codes=frozenset(codes.split()))
 
 
 def _free(field: str, header: str, kind: str = "text") -> Column:
@@ -61,8 +61,7 @@ SCHEMES = "城乡居民 企业职工 机关事业"
 COLUMNS: dict[str, tuple[Column, ...]] = {
     "poverty_register": (
         NAME, ID, _free("sex", "性别"), BIRTH, _free("household", "户编号"), VILLAGE, *PLACE,
-        _code("lifted", "脱贫属性", "未脱贫 已脱贫 返贫", "optional"),
-        _free("identified", "识别日期", "date"),
+        Column("lifted", "脱贫属性", "text", "optional"), _free("identified", "识别日期", "date"),
     ),
     "social_assistance": (
         _code("category", "救助类别", "农村低保 特困供养"), _free("grade", "保障类别"), COUNTY, *PLACE,

@@ -161,4 +161,4 @@ def _cell(rng: random.Random, kind: str, codes: frozenset[str], cutoff: dt.date)
         return rng.choice(("0", "0.01", "100", "1234.5", "105.08"))
     if kind == "date":
         return (cutoff + dt.timedelta(days=rng.choice((-400, -40, -8, -1, 0, 1, 6, 7, 8, 60)))).isoformat()
-    return rng.choice(("", "甲", '乙\n"丙",丁') if kind == "text" else ("620000", "510000"))
+    return rng.choice(("", "未脱贫", "甲", '乙\n"丙",丁') if kind == "text" else ("620000", "510000"))

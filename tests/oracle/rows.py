@@ -152,7 +152,7 @@ def _value(column: Column, cells: Cells, row: Row) -> Any:
         return _birth_date(cell, row)
     if column.kind == "person":
         return values.name(cell) or None
-    if column.need == "free":
+    if column.kind == "text" or column.need == "free":
         return values.compact(cell) or None
     if column.kind in PARSERS:
         return _parsed(column, cell)
@@ -165,7 +165,7 @@ def _value(column: Column, cells: Cells, row: Row) -> Any:
         blank_allowed = column.field == "domicile" and values.compact(cells["户籍状态"]) == "无户籍"
         good = (len(text) == 6 and _digits(text)) or (blank_allowed and not text)
     else:
-        good = text in column.codes or (column.need == "optional" and not text)
+        good = text in column.codes
     if not good:
         village_of_register = column.kind == "village" and "脱贫属性" in cells
         raise Rejected("village_invalid" if village_of_register else "code_unknown")

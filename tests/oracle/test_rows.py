@@ -68,6 +68,11 @@ def test_a_register_person_without_a_usable_number_is_kept_with_a_warning() -> N
     assert account.warnings == {"id_damaged": 1}
 
 
+def test_an_unknown_lifted_status_is_no_reason_to_lose_a_register_person() -> None:
+    found, _ = accepted("poverty_register", REGISTER | {"脱贫属性": "其他"})
+    assert len(found) == 1
+
+
 def test_a_usable_number_decides_the_birth_date() -> None:
     found, _ = accepted("poverty_register", REGISTER | {"出生日期": "不详"})
     assert found[0]["birth"] == dt.date(1949, 1, 1)
