@@ -36,7 +36,7 @@ def level_of(division: str) -> Level | None:
 
 
 def prefix_of(division: str) -> str:
-    """The digits every code inside the division begins with: 2, 4, 6 or 9 of them; `ValueError` for no code."""
+    """The digits every code in the division begins with: 2, 4, 6 or 9 of them; `ValueError` for no code."""
     match level_of(division):
         case Level.PROVINCE:
             return division[:2]

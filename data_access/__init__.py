@@ -1,1 +1,1 @@
-"""The one door to the reporting database: its schema, and one function per read model with the scope first."""
+"""The one door to the reporting database: its schema, and one read per question with the scope first."""

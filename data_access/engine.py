@@ -21,7 +21,7 @@ _UNDEFINED_TABLE = "42P01"
 
 
 def reading_engine(database_url: str) -> Engine:
-    """An engine that refuses every write; its reads raise `DatabaseGone` when there is nothing to read from."""
+    """An engine that refuses every write; its reads raise `DatabaseGone` when nothing can be read."""
     url = _url(database_url)
     if url.get_backend_name() == "sqlite":
         engine = _sqlite(_existing(url), begin="BEGIN", pragmas=("PRAGMA query_only = ON",))

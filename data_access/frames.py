@@ -30,7 +30,7 @@ def _dtype(column: Column) -> str:
 
 
 def shape_of(table: Table, *without: str) -> dict[str, str]:
-    """Column name -> dtype of a schema table, in its order; nullable counts are `Int64`, missing text is NaN."""
+    """Column -> dtype of a schema table, in its order; nullable counts are `Int64`, missing text is NaN."""
     return {column.name: _dtype(column) for column in table.columns if column.name not in without}
 
 

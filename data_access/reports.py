@@ -149,7 +149,7 @@ class CaseReads(Protocol):
 
 
 class QualityReads(Protocol):
-    """What was delivered; the same for all divisions of a province, except rows and counties that lie in one."""
+    """What was delivered; the same in all of a province, except rows and counties that lie in a division."""
 
     def files(self, scope: Scope, release_id: int) -> pd.DataFrame:
         """Files in the order of the pack, with their row accounts."""

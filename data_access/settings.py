@@ -1,4 +1,4 @@
-"""Where the reporting database and the work store lie; from the environment, with defaults for one machine."""
+"""Where reporting database and work store lie; from the environment, with defaults for one machine."""
 
 import os
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The reads on SQLite and PostgreSQL: SQLAlchemy Core, the same statements on both, scope in every statement."""
+"""The reads on SQLite and PostgreSQL: SQLAlchemy Core, one statement for both, scope in every one."""
 
 from dataclasses import dataclass
 from typing import Self

@@ -48,7 +48,7 @@ def sides(chosen: WorklistFilter) -> Mapping[str, ColumnElement[bool]]:
 
 
 def foundation(scope: Scope, release_id: int, chosen: WorklistFilter) -> ColumnElement[bool]:
-    """Which rows the filter stands on: release, scope, this issue's movement, what is still to be verified."""
+    """Which rows the filter stands on: release, scope, movement, what is still to be verified."""
     conditions = [own_cases(scope, flagged_case), _movement(release_id, chosen.movement)]
     if chosen.unverified:
         issue = select(release.c.issue).where(release.c.release_id == release_id).scalar_subquery()
