@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from demo.groups import EXTREME_POVERTY
-from demo.lists.columns import Columns, coded
+from demo.lists.columns import Columns, coded, named
 from demo.province import Province
 
 _MEMBERS = 6
@@ -28,8 +28,8 @@ def social_assistance(province: Province, columns: Columns, issue: int) -> pa.Ta
         "救助类别": coded(["农村低保", "特困供养"], groups.assistance[households] == EXTREME_POVERTY),
         "保障类别": coded(["差额", "全额"], groups.full_rate[households]),
         "县区代码": columns.county_codes(people.county[first]),
-        "乡镇": coded(places.townships, village),
-        "村": coded(places.villages, village),
+        "乡镇": named(places.townships, village),
+        "村": named(places.villages, village),
     }
     for place, title in enumerate(["户主", *(f"成员{number}" for number in range(1, _MEMBERS))]):
         who = members[households, place]
@@ -56,7 +56,7 @@ def disability(province: Province, columns: Columns, issue: int) -> pa.Table:
             "残疾人证号": pc.binary_join_element_wise(columns.ids(who), ends.cast(pa.string()), ""),
             "残疾等级": coded(_GRADES, grade - 1),
             "县区代码": columns.county_codes(places.county[village]),
-            "乡镇": coded(places.townships, village),
-            "村": coded(places.villages, village),
+            "乡镇": named(places.townships, village),
+            "村": named(places.villages, village),
         }
     )

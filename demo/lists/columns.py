@@ -21,8 +21,14 @@ _DAYS = np.datetime_as_string(np.arange(_FIRST_DAY, np.datetime64("2031-01-01", 
 def coded(
     values: list[str] | pa.Array, codes: NDArray[Any], missing: NDArray[np.bool_] | None = None
 ) -> pa.Array:
-    """A text column of `values[codes]`, kept as codes; null where missing."""
+    """A text column of `values[codes]`, kept as codes; null where missing. No value comes twice."""
     return pa.DictionaryArray.from_arrays(pa.array(codes.astype(np.int32), mask=missing), values)
+
+
+def named(values: list[str], codes: NDArray[Any]) -> pa.Array:
+    """The same for values of which some are equal (a village name known in several counties)."""
+    distinct, place = np.unique(values, return_inverse=True)
+    return coded(distinct.tolist(), place[codes])
 
 
 def constant(value: str, rows: int) -> pa.Array:
@@ -33,8 +39,11 @@ def constant(value: str, rows: int) -> pa.Array:
 def dates(days: NDArray[np.datetime64]) -> pa.Array:
     """ISO dates as text; null for no date."""
     missing = np.isnat(days)
-    codes = np.where(missing, 0, (days - _FIRST_DAY).astype(np.int64))
-    return coded(_DAYS, codes, missing)
+    codes = (days - _FIRST_DAY).astype(np.int64)
+    if missing.all():
+        return pa.nulls(len(days), pa.string())
+    first, last = int(codes[~missing].min()), int(codes[~missing].max())
+    return coded(_DAYS[first : last + 1], np.where(missing, 0, codes - first), missing)
 
 
 def yuan(fen: NDArray[np.int64]) -> pa.Array:

@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from demo.lists.columns import Columns, coded, dates
+from demo.lists.columns import Columns, coded, dates, named
 from demo.lives import ID_DAMAGED, ID_INVALID
 from demo.plans.registration import CANCELLED, CAUSES, NO_FAULT, UNREGISTERED
 from demo.province import Province
@@ -29,8 +29,8 @@ def poverty_register(province: Province, columns: Columns, issue: int) -> pa.Tab
             "出生日期": columns.births(who),
             "户编号": _household_numbers(province, who),
             "行政村代码": coded(places.codes, village),
-            "乡镇": coded(places.townships, village),
-            "村": coded(places.villages, village),
+            "乡镇": named(places.townships, village),
+            "村": named(places.villages, village),
             "脱贫属性": coded(["已脱贫", "未脱贫", "返贫"], groups.lifted[household]),
             "识别日期": dates(groups.identified[household]),
         }
