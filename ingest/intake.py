@@ -13,9 +13,9 @@ from ingest.carry import PreviousPack, carry_forward, refuse_shrunken
 from ingest.pack import Pack, file_path
 from ingest.reading.inspection import inspect
 from ingest.reading.sources import BY_NAME, SOURCES
-from ingest.reading.staging import create_delivered, delivered, stage_file
+from ingest.reading.staging import create_delivered, stage_file
 from ingest.rows.account import FileAccount, file_accounts
-from ingest.rows.judging import create_rejected, judge
+from ingest.rows.judging import judge, judging
 
 Progress = Callable[[str, int, int], None]
 
@@ -36,7 +36,7 @@ def read_pack(
     accept_shrink: frozenset[str] = frozenset(),
     progress: Progress = lambda step, done, total: None,
 ) -> PackAccount:
-    """Fill `accepted_<source>` for all fourteen lists and `rejected_row` in the engine; the pack's row accounts.
+    """Fill `accepted_<source>` for all fourteen lists and `rejected_row` in a fresh engine; the pack's row accounts.
 
     Raises `Refusal` when anything breaks the contract. `progress` hears of each file (`check`, `read`) and list (`judge`).
     """
@@ -46,22 +46,18 @@ def read_pack(
         inspections.append(inspect(file, file_path(pack, file)))
     for source in SOURCES:
         create_delivered(con, source)
-    create_rejected(con)
     skipped = {}
     for number, file in enumerate(pack.files):
         progress("read", number, len(pack.files))
         skipped[number] = stage_file(con, BY_NAME[file.source], number, file, inspections[number])
-    judged = {}
-    for number, source in enumerate(SOURCES):
-        progress("judge", number, len(SOURCES))
-        judged[source.name] = judge(con, source, con.table(delivered(source)), pack.cutoff)
-    files = file_accounts(pack, judged, skipped)
-    for source in SOURCES:
-        con.raw_sql(f"DROP TABLE {delivered(source)}")
-        con.raw_sql(f"DROP TABLE judged_{source.name}")
+    tallies = []
+    with judging(con, pack.cutoff):
+        for number, source in enumerate(SOURCES):
+            progress("judge", number, len(SOURCES))
+            tallies += judge(con, source)
     accepted, carried = carry_forward(con, pack, previous)
     refuse_shrunken(pack, accepted, previous, accept_shrink)
-    return PackAccount(files, accepted, carried)
+    return PackAccount(file_accounts(pack, tallies, skipped), accepted, carried)
 
 
 __all__ = ["FileAccount", "PackAccount", "PreviousPack", "read_pack"]

@@ -2,41 +2,37 @@
 
 A `delivered_<source>` table has `file_no` (place of the file in the manifest), `line_no` (as a table program numbers the
 rows), `position` (order over all files of the list) and the list's columns by field, as text.
+
+The statements here are the engine's own SQL: they belong to its file readers, and hold no text from any file.
 """
 
 from collections.abc import Mapping
 
-import ibis
-import ibis.expr.types as ir
 import pyarrow as pa
+from duckdb import DuckDBPyConnection
 from ibis.backends.duckdb import Backend
 
 from ingest.pack import PackFile
+from ingest.reading.blanks import BLANKS
 from ingest.reading.contract import Source
 from ingest.reading.inspection import FileKind, Inspection
 from ingest.reading.parquet_file import open_parquet
 from ingest.reading.text_file import read_text
 from ingest.reading.workbook import read_workbook
 from ingest.refusal import Family, Refusal
-from ingest.rows.text import compact
 
 LINES_PER_FILE = 1 << 32
 """Room for the rows of one file in `position`."""
 
-_TOTALS = ("合计", "总计")
 _BATCH = "delivered_batch"
-
-
-def delivered(source: Source) -> str:
-    """Name of the table of a list's raw rows."""
-    return f"delivered_{source.name}"
 
 
 def create_delivered(con: Backend, source: Source) -> None:
     """An empty table for the raw rows of a list."""
-    columns = {"file_no": "int32", "line_no": "int64", "position": "int64"}
-    columns |= {column.field: "string" for column in source.delivered}
-    con.create_table(delivered(source), schema=ibis.schema(columns))
+    fields = ", ".join(f"{column.field} VARCHAR" for column in source.delivered)
+    con.raw_sql(
+        f"CREATE TABLE delivered_{source.name} (file_no INTEGER, line_no BIGINT, position BIGINT, {fields})"
+    )
 
 
 def stage_file(con: Backend, source: Source, file_no: int, file: PackFile, inspection: Inspection) -> int:
@@ -44,21 +40,20 @@ def stage_file(con: Backend, source: Source, file_no: int, file: PackFile, inspe
 
     `Refusal` when the file cannot be read, lacks a column or has not the declared number of data rows.
     """
+    engine: DuckDBPyConnection = con.con
+    found = rows = 0
     if inspection.kind is FileKind.PARQUET:
-        with open_parquet(con.con, source, file, inspection) as content:
+        with open_parquet(engine, source, file, inspection) as content:
             found = content.rows
-            _insert(con, source, file_no, con.table(content.view), content.width, content.places)
+            rows = _insert(engine, source, file_no, content.view, content.width, content.places)
     else:
         read = read_text if inspection.kind is FileKind.CSV else read_workbook
         records = read(source, file, inspection)
-        found = 0
         for batch in records.batches:
             found += batch.num_rows
-            con.con.register(_BATCH, pa.Table.from_batches([batch]))
-            _insert(con, source, file_no, con.table(_BATCH), records.width, records.places)
-            con.con.unregister(_BATCH)
-    staged = con.table(delivered(source))
-    rows = int(staged.filter(staged.file_no == file_no).count().execute())
+            engine.register(_BATCH, pa.Table.from_batches([batch]))
+            rows += _insert(engine, source, file_no, _BATCH, records.width, records.places)
+            engine.unregister(_BATCH)
     if rows != file.rows:
         raise Refusal(
             "row_count_differs", Family.CONTENT, source=source.name, file=file.path, expected=file.rows, found=rows
@@ -67,20 +62,16 @@ def stage_file(con: Backend, source: Source, file_no: int, file: PackFile, inspe
 
 
 def _insert(
-    con: Backend, source: Source, file_no: int, rows: ir.Table, width: int, places: Mapping[str, int]
-) -> None:
-    first = ibis.coalesce(*(compact(rows[f"c{place}"]).nullif("") for place in range(width)))
-    fields = {
-        column.field: rows[f"c{places[column.field]}"] if column.field in places else ibis.null("string")
-        for column in source.delivered
-    }
-    data = rows.filter(first.notin(_TOTALS).fill_null(False))
-    con.insert(
-        delivered(source),
-        data.select(
-            file_no=ibis.literal(file_no, "int32"),
-            line_no=data.line_no.cast("int64"),
-            position=data.line_no.cast("int64") + file_no * LINES_PER_FILE,
-            **fields,
-        ),
+    engine: DuckDBPyConnection, source: Source, file_no: int, rows: str, width: int, places: Mapping[str, int]
+) -> int:
+    """Data rows only: not the blank ones, nor totals (their first filled cell reads so); how many they are."""
+    filled = ", ".join(f"nullif(regexp_replace(c{place}, '[{BLANKS}]', '', 'g'), '')" for place in range(width))
+    fields = ", ".join(
+        f"c{places[column.field]}" if column.field in places else "NULL" for column in source.delivered
     )
+    statement = (
+        f"INSERT INTO delivered_{source.name} SELECT {file_no}, line_no, line_no + {file_no * LINES_PER_FILE}, "  # noqa: S608
+        f"{fields} FROM {rows} WHERE coalesce({filled}) NOT IN ('合计', '总计')"
+    )
+    (inserted,) = engine.execute(statement).fetchone() or (0,)
+    return int(inserted)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import ibis
 import ibis.expr.types as ir
 
-from ingest.reading.contract import Kind, Source
+from ingest.reading.contract import Column, Kind, Source
 from ingest.rows import id_numbers
 from ingest.rows.households import MEMBER
 from ingest.rows.verdict import UNUSABLE
@@ -14,11 +14,11 @@ NOTE_TEXT = "note_text"
 _LIFTED = ("未脱贫", "已脱贫", "返贫")
 
 
-def accepted(source: Source, judged: ir.Table) -> ir.Table:
-    """Rows of the judged forms that have no code, in the columns of the work table."""
-    rows = judged.filter(judged.code.isnull())
+def accepted(source: Source, rows: ir.Table) -> ir.Table:
+    """Rows of forms that have no fault, in the columns of the work table."""
     usable = rows[UNUSABLE].isnull()
     number = rows.id_number.substr(0, 18)
+    id_birth_date = ibis.cases((usable, id_numbers.birth_date(number)))
     own = {
         "row_no": rows.row_no,
         "file_no": rows.file_no,
@@ -26,39 +26,40 @@ def accepted(source: Source, judged: ir.Table) -> ir.Table:
         "carried": ibis.literal(False),
         "name": rows.name,
         "id_number": usable.ifelse(number, None),
-        "id_birth_date": ibis.cases((usable, id_numbers.birth_date(number))),
+        "id_birth_date": id_birth_date,
     }
-    return rows.select(**own, **dict(_values(source, rows, own["id_birth_date"])))
-
-
-def _values(source: Source, rows: ir.Table, id_birth_date: ir.DateColumn) -> Iterator[tuple[str, ir.Column]]:
     if source.name == "poverty_register":
-        yield "id_warning", rows[UNUSABLE]
+        own["id_warning"] = rows[UNUSABLE]
     if source.members:
-        yield MEMBER, rows[MEMBER]
-    for column in source.columns:
-        text = rows[column.field]
-        match column.kind:
-            case Kind.NAME if column.field == "name":
-                pass
-            case Kind.ID_NUMBER:
-                pass
-            case Kind.CERTIFICATE:
-                yield "kind_digit", text.substr(18, 1)
-            case Kind.VILLAGE:
-                yield column.field, text
-                yield "county", text.substr(0, 6)
-            case Kind.BIRTH_DATE:
-                yield column.field, id_birth_date.coalesce(text.try_cast("date"))
-            case Kind.DATE:
-                yield column.field, text.try_cast("date")
-            case Kind.YEAR:
-                yield column.field, text.cast("int32")
-            case Kind.AMOUNT:
-                yield column.field, text.cast("int64")
-            case Kind.NOTE:
-                yield column.field, rows[NOTE_TEXT].nullif("")
-            case _ if column.field == "lifted_status":
-                yield column.field, ibis.cases((text.isin(_LIFTED), text))
-            case _:
-                yield column.field, text.nullif("")
+        own[MEMBER] = rows[MEMBER]
+    further = (
+        value
+        for column in source.columns
+        if column.field not in ("name", "id_number") or column.kind is Kind.CERTIFICATE
+        for value in _values(column, rows, id_birth_date)
+    )
+    return rows.select(**own, **dict(further))
+
+
+def _values(column: Column, rows: ir.Table, id_birth_date: ir.DateColumn) -> Iterator[tuple[str, ir.Column]]:
+    text = rows[column.field]
+    match column.kind:
+        case Kind.CERTIFICATE:
+            yield "kind_digit", text.substr(18, 1)
+        case Kind.VILLAGE:
+            yield column.field, text
+            yield "county", text.substr(0, 6)
+        case Kind.BIRTH_DATE:
+            yield column.field, id_birth_date.coalesce(text.try_cast("date"))
+        case Kind.DATE:
+            yield column.field, text.try_cast("date")
+        case Kind.YEAR:
+            yield column.field, text.cast("int32")
+        case Kind.AMOUNT:
+            yield column.field, text.cast("int64")
+        case Kind.NOTE:
+            yield column.field, rows[NOTE_TEXT].nullif("")
+        case _ if column.field == "lifted_status":
+            yield column.field, ibis.cases((text.isin(_LIFTED), text))
+        case _:
+            yield column.field, text.nullif("")

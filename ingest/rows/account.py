@@ -1,12 +1,12 @@
 """The row account of a file: every delivered data row is accepted, a duplicate or rejected with one code."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-import ibis.expr.types as ir
-
 from ingest.pack import Pack
-from ingest.rows.verdict import DUPLICATE, UNUSABLE
+from ingest.rows.judging import Tally
+from ingest.rows.verdict import DUPLICATE
 
 
 @dataclass(frozen=True)
@@ -30,31 +30,23 @@ class FileAccount:
         return self.accepted + self.duplicate + sum(self.rejected.values())
 
 
-def file_accounts(pack: Pack, judged: Mapping[str, ir.Table], skipped: Mapping[int, int]) -> tuple[FileAccount, ...]:
-    """One account per file of the manifest, in its order; `judged` by source, `skipped` by file number."""
-    counted: dict[int, list[dict]] = {number: [] for number in range(len(pack.files))}
-    for source, rows in judged.items():
-        warned = source == "poverty_register"
-        keys = {"file_no": rows.file_no, "code": rows.code, "warning": rows[UNUSABLE] if warned else rows.code}
-        for line in rows.group_by(**keys).agg(rows=lambda t: t.count()).to_pyarrow().to_pylist():
-            counted[line["file_no"]].append(line)
+def file_accounts(pack: Pack, tallies: Iterable[Tally], skipped: Mapping[int, int]) -> tuple[FileAccount, ...]:
+    """One account per file of the manifest, in its order; `skipped` rows by file number."""
+    fates: dict[int, Counter[str]] = {number: Counter() for number in skipped}
+    warnings: dict[int, Counter[str]] = {number: Counter() for number in skipped}
+    for tally in tallies:
+        fates[tally.file_no][tally.code or ""] += tally.rows
+        if tally.warning and not tally.code:
+            warnings[tally.file_no][tally.warning] += tally.rows
     return tuple(
-        _account(file.source, file.path, counted[number], skipped[number]) for number, file in enumerate(pack.files)
+        FileAccount(
+            source=file.source,
+            path=file.path,
+            accepted=fates[number].pop("", 0),
+            duplicate=fates[number].pop(DUPLICATE, 0),
+            skipped=skipped[number],
+            rejected=dict(fates[number]),
+            warnings=dict(warnings[number]),
+        )
+        for number, file in enumerate(pack.files)
     )
-
-
-def _account(source: str, path: str, lines: list[dict], skipped: int) -> FileAccount:
-    rejected: dict[str, int] = {}
-    warnings: dict[str, int] = {}
-    accepted = duplicate = 0
-    for line in lines:
-        code, warning, rows = line["code"], line["warning"], line["rows"]
-        if code is None:
-            accepted += rows
-            if warning:
-                warnings[warning] = warnings.get(warning, 0) + rows
-        elif code == DUPLICATE:
-            duplicate += rows
-        else:
-            rejected[code] = rejected.get(code, 0) + rows
-    return FileAccount(source, path, accepted, duplicate, skipped, rejected, warnings)

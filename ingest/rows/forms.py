@@ -1,6 +1,7 @@
 """From delivered cells to forms: every value in its one normal text, by which rows are compared and judged.
 
-A form is never missing: a blank cell gives an empty text, a blank optional amount `0`.
+Two steps: clean text (`clean`), and from that the form (`form`). A form is never missing: a blank cell gives an empty
+text, a blank optional amount `0`.
 """
 
 from collections.abc import Callable, Mapping
@@ -12,7 +13,6 @@ from ingest.rows import id_numbers, values
 from ingest.rows.text import compact, person_name
 
 _FORMS: Mapping[Kind, Callable[[ir.StringColumn], ir.StringColumn]] = {
-    Kind.NAME: person_name,
     Kind.ID_NUMBER: id_numbers.normal_form,
     Kind.CERTIFICATE: id_numbers.normal_form,
     Kind.BIRTH_DATE: values.date_form,
@@ -23,9 +23,17 @@ _FORMS: Mapping[Kind, Callable[[ir.StringColumn], ir.StringColumn]] = {
 }
 
 
-def form(column: Column, cell: ir.StringColumn) -> ir.StringColumn:
-    """The normal text of one cell."""
-    text = _FORMS.get(column.kind, compact)(cell)
+def clean(column: Column, cell: ir.StringColumn) -> ir.StringColumn:
+    """A cell's text without dirt; an empty text for a missing cell."""
+    cell = cell.fill_null("")
+    return person_name(cell) if column.kind is Kind.NAME else compact(cell)
+
+
+def form(column: Column, text: ir.StringColumn) -> ir.StringColumn:
+    """The form of one clean text."""
+    if column.kind not in _FORMS:
+        return text
+    made = _FORMS[column.kind](text)
     if column.kind is Kind.AMOUNT and column.need is not Need.REQUIRED:
-        return (text == "").ifelse("0", text)
-    return text
+        return (text == "").ifelse("0", made)
+    return made

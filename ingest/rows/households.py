@@ -10,22 +10,24 @@ MEMBER = "member_no"
 
 
 def persons(source: Source, rows: ir.Table) -> ir.Table:
-    """Delivered rows per person, with `member_no` (0 the head); the rows themselves where a row is a person."""
+    """Delivered rows per person with `row_no`, and in a household list `member_no` (0 the head)."""
     if not source.members:
-        return rows
-    filled = {
-        number: (blank_free(rows[name.field]) != "") | (blank_free(rows[id_number.field]) != "")
-        for number, (name, id_number) in enumerate(source.members)
-    }
-    nobody = ~ibis.or_(*filled.values())
+        return rows.mutate(row_no=rows.position).drop("position")
     pair_fields = [column.field for pair in source.members for column in pair]
+    filled = [
+        blank_free(rows[name.field].fill_null("") + rows[number.field].fill_null("")) != "" for name, number in source.members
+    ]
+    filled[0] = filled[0] | ~ibis.or_(*filled)
     return ibis.union(
         *(
-            rows.filter(filled[number] | (nobody if number == 0 else False))
+            rows.filter(filled[member])
             .mutate(
-                **{MEMBER: ibis.literal(number, "int32"), "name": rows[name.field], "id_number": rows[id_number.field]}
+                row_no=rows.position * len(source.members) + member,
+                member_no=ibis.literal(member, "int32"),
+                name=rows[name.field],
+                id_number=rows[number.field],
             )
-            .drop(*pair_fields)
-            for number, (name, id_number) in enumerate(source.members)
+            .drop("position", *pair_fields)
+            for member, (name, number) in enumerate(source.members)
         )
     )

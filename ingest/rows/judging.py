@@ -1,20 +1,16 @@
-"""The rows of one list judged: forms made once, copies found, then one verdict per row."""
+"""The rows of one list judged in the engine: accepted rows and rejected rows written, every row counted."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 
 import ibis
-import ibis.expr.types as ir
 from ibis.backends.duckdb import Backend
 
-from ingest.divisions import county_codes
-from ingest.reading.contract import Column, Kind, Source
-from ingest.rows.accepted import NOTE_TEXT, accepted
-from ingest.rows.duplicates import FINGERPRINT, fingerprint, later_copies
-from ingest.rows.forms import form
-from ingest.rows.households import MEMBER, persons
-from ingest.rows.masking import masked_row
-from ingest.rows.text import stripped
-from ingest.rows.verdict import DUPLICATE, UNUSABLE, unusable_id, verdict
+from ingest.reading.contract import Source
+from ingest.rows.plan import JUDGING_DAY, Plan, plan
+from ingest.rows.verdict import DUPLICATE
 
 REJECTED = "rejected_row"
 _REJECTED_COLUMNS = {
@@ -23,58 +19,40 @@ _REJECTED_COLUMNS = {
 }  # fmt: skip
 
 
-def create_rejected(con: Backend) -> None:
-    """An empty table of rejected rows, for all lists together."""
+@dataclass(frozen=True)
+class Tally:
+    """How many rows of a file met one fate: a `code` (missing: accepted), and for a register row its `warning`."""
+
+    file_no: int
+    code: str | None
+    warning: str | None
+    rows: int
+
+
+@contextmanager
+def judging(con: Backend, cutoff: date) -> Iterator[None]:
+    """The cut-off for everything judged inside the block, and an empty table of rejected rows."""
     con.create_table(REJECTED, schema=ibis.schema(_REJECTED_COLUMNS))
+    con.raw_sql(f"CREATE TABLE {JUDGING_DAY} AS SELECT DATE '{cutoff.isoformat()}' AS cutoff")  # noqa: S608
+    yield
+    con.raw_sql(f"DROP TABLE {JUDGING_DAY}")
 
 
-def judge(con: Backend, source: Source, delivered: ir.Table, cutoff: date) -> ir.Table:
-    """Every delivered row with its forms, `code` and `header` of its first fault; fills `accepted_<source>` and `rejected_row`."""
-    rows = _numbered(source, persons(source, delivered))
-    forms = con.create_table(f"form_{source.name}", _forms(source, rows))
-    forms = forms.mutate(**{UNUSABLE: unusable_id(source, forms, cutoff)})
-    code, header = verdict(source, forms)
-    copies = later_copies(forms, [column.field for column in source.columns]).mutate(is_copy=True)
-    judged = forms.mutate(code=code, header=header).left_join(copies, "row_no")
-    is_copy = judged.is_copy.notnull()
-    judged = judged.mutate(
-        code=is_copy.ifelse(DUPLICATE, judged.code), header=is_copy.ifelse(None, judged.header)
-    ).drop("is_copy", "row_no_right", FINGERPRINT)
-    judged = con.create_table(f"judged_{source.name}", judged)
-    con.raw_sql(f"DROP TABLE form_{source.name}")
-    con.create_table(f"accepted_{source.name}", accepted(source, judged))
-    con.insert(REJECTED, _rejected(source, judged, rows))
-    return judged
+def judge(con: Backend, source: Source) -> list[Tally]:
+    """Judge `delivered_<source>` and drop it: fills `accepted_<source>` and `rejected_row`; the fate of all rows."""
+    steps = plan(con.name, source.name)
+    for step in ("judged", "copies", "accepted"):
+        con.raw_sql(f"CREATE TABLE {step}_{source.name} AS {getattr(steps, step)}")
+    tallies = list(_tallies(con, source, steps))
+    if any(tally.code not in (None, DUPLICATE) for tally in tallies):
+        con.raw_sql(f"INSERT INTO {REJECTED} {steps.rejected}")  # noqa: S608
+    for table in ("copies", "judged", "delivered"):
+        con.raw_sql(f"DROP TABLE {table}_{source.name}")
+    return tallies
 
 
-def _numbered(source: Source, rows: ir.Table) -> ir.Table:
-    if not source.members:
-        return rows.mutate(row_no=rows.position)
-    return rows.mutate(row_no=rows.position * len(source.members) + rows[MEMBER])
-
-
-def _forms(source: Source, rows: ir.Table) -> ir.Table:
-    kept = [name for name in ("row_no", "file_no", "line_no", MEMBER) if name in rows.columns]
-    notes = {NOTE_TEXT: stripped(rows[column.field]) for column in source.columns if column.kind is Kind.NOTE}
-    forms = rows.select(*kept, **notes, **{column.field: form(column, rows[column.field]) for column in source.columns})
-    return forms.mutate(**{FINGERPRINT: fingerprint(forms, [column.field for column in source.columns])})
-
-
-def _rejected(source: Source, judged: ir.Table, rows: ir.Table) -> ir.Table:
-    faulty = judged.filter(judged.code.notnull() & (judged.code != DUPLICATE))
-    faulty = faulty.select("row_no", "code", "header", county_code=_county(source, faulty))
-    found = faulty.inner_join(rows, "row_no")
-    return found.select(
-        source=ibis.literal(source.name), file_no=found.file_no, line_no=found.line_no, code=found.code,
-        column_name=found.header, county=found.county_code, masked_row=masked_row(source, found),
-    )  # fmt: skip
-
-
-def _county(source: Source, rows: ir.Table) -> ir.StringValue:
-    placed = [column for column in source.columns if column.kind in (Kind.COUNTY, Kind.VILLAGE)]
-    return _known_county(placed[0], rows) if placed else ibis.null("string")
-
-
-def _known_county(column: Column, rows: ir.Table) -> ir.StringValue:
-    code = rows[column.field].substr(0, 6)
-    return ibis.cases((code.isin(sorted(county_codes())), code))
+def _tallies(con: Backend, source: Source, steps: Plan) -> Iterator[Tally]:
+    warned = source.name == "poverty_register"
+    for file_no, fault, unusable, is_copy, rows in con.con.execute(steps.account).fetchall():
+        code = None if fault is None else steps.faults[fault][0]
+        yield Tally(file_no, DUPLICATE if is_copy else code, unusable if warned else None, rows)

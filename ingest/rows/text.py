@@ -13,30 +13,23 @@ _HALF_WIDTH = "".join(chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F))
 _IDEOGRAPHS = r"\x{4e00}-\x{9fff}"
 
 
-def filled(cell: ir.StringColumn) -> ir.StringColumn:
-    """The cell, with an empty text for one that is missing."""
-    return cell.fill_null("")
-
-
 def blank_free(cell: ir.StringColumn) -> ir.StringColumn:
     """Without any blank; widths and signs stay."""
-    return filled(cell).re_replace(f"[{BLANKS}]", "")
+    return cell.re_replace(f"[{BLANKS}]", "")
 
 
 def stripped(cell: ir.StringColumn) -> ir.StringColumn:
     """Without blanks at either end."""
-    return filled(cell).re_replace(f"^[{BLANKS}]+|[{BLANKS}]+$", "")
+    return cell.re_replace(f"^[{BLANKS}]+|[{BLANKS}]+$", "")
 
 
 def compact(cell: ir.StringColumn) -> ir.StringColumn:
     """Codes, numbers, dates: half width, no blank, no leading apostrophe."""
-    cell = filled(cell)
     full = blank_free(cell).translate(_FULL_WIDTH, _HALF_WIDTH).re_replace("^['’‘]+", "")
     return ibis.cases((cell.re_search(f"^[!-&(-~{_IDEOGRAPHS}]*$"), cell), else_=full)
 
 
 def person_name(cell: ir.StringColumn) -> ir.StringColumn:
     """A name without blanks and with one kind of middle dot (rules.md, Persons and links)."""
-    cell = filled(cell)
     full = blank_free(cell).re_replace("[•．・]", "·")
     return ibis.cases((cell.re_search(f"^[{_IDEOGRAPHS}]*$"), cell), else_=full)

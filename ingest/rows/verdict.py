@@ -1,7 +1,7 @@
-"""What is wrong with a row: one code and its column, the first that applies in the contract's column order."""
+"""What is wrong with a row: its first fault in the contract's column order, as a number that stands for code and column."""
 
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import dataclass
 
 import ibis
 import ibis.expr.types as ir
@@ -16,44 +16,52 @@ UNUSABLE = "unusable_id"
 
 DUPLICATE = "duplicate_row"
 _NO_HOUSEHOLD = "无户籍"
-Fault = tuple[ir.BooleanValue, ir.StringValue | str]
+_ID_CODES = ("id_missing", "id_damaged", "id_invalid")
 
 
-def unusable_id(source: Source, rows: ir.Table, cutoff: date) -> ir.StringColumn:
-    """The ID problem of each row of forms, of a disability certificate by its first 18 characters."""
-    number = rows.id_number
+@dataclass(frozen=True)
+class Fault:
+    """A condition on a row of forms with its `UNUSABLE` that rejects it with `code`, because of the column `header`."""
+
+    condition: ir.BooleanValue
+    code: str
+    header: str
+
+
+def unusable_id(source: Source, number: ir.StringColumn, cutoff: ir.DateColumn) -> ir.StringColumn:
+    """The problem of a normal ID number; of a disability certificate its first 18 characters count."""
     if not any(column.kind is Kind.CERTIFICATE for column in source.columns):
         return id_numbers.problem(number, cutoff)
-    by_number = id_numbers.problem(number.substr(0, 18), cutoff)
     whole = number.length() == id_numbers.CERTIFICATE_LENGTH
-    return ibis.cases((whole & by_number.isnull(), None), else_=id_numbers.problem(number, cutoff).fill_null("id_invalid"))
+    first18 = whole.ifelse(number.substr(0, 18), number)
+    return ibis.cases(
+        (whole | (number.length() != 18), id_numbers.problem(first18, cutoff)), else_="id_invalid"
+    )
 
 
-def faults(source: Source, rows: ir.Table) -> Iterator[tuple[Column, Fault]]:
-    """Per judged column the condition under which a row is rejected, and the code; `rows` carry `UNUSABLE`."""
-    for column in source.columns:
-        if column.need is Need.FREE:
-            continue
-        for fault in _faults(source, column, rows):
-            yield column, fault
+def faults(source: Source, rows: ir.Table) -> list[Fault]:
+    """All faults a row of this list may have, in the order in which they apply."""
+    return [
+        Fault(condition, code, column.header)
+        for column in source.columns
+        if column.need is not Need.FREE
+        for condition, code in _faults(source, column, rows)
+    ]
 
 
-def verdict(source: Source, rows: ir.Table) -> tuple[ir.StringColumn, ir.StringColumn]:
-    """Code and column header of the first fault; both missing for a row that is accepted."""
-    found = list(faults(source, rows))
-    code = ibis.cases(*[fault for _, fault in found])
-    header = ibis.cases(*[(condition, column.header) for column, (condition, _) in found])
-    return code, header
+def first_fault(found: list[Fault]) -> ir.IntegerColumn:
+    """Place of a row's first fault in the list of faults; missing for a row that is accepted."""
+    return ibis.cases(*((fault.condition, ibis.literal(place, "int32")) for place, fault in enumerate(found)))
 
 
-def _faults(source: Source, column: Column, rows: ir.Table) -> Iterator[Fault]:
+def _faults(source: Source, column: Column, rows: ir.Table) -> Iterator[tuple[ir.BooleanValue, str]]:
     text: ir.StringColumn = rows[column.field]
     match column.kind:
         case Kind.NAME if column.need is Need.REQUIRED:
             yield text == "", "name_missing"
-        case Kind.ID_NUMBER | Kind.CERTIFICATE:
-            problem = _id_fault(source, rows)
-            yield problem.notnull(), problem
+        case Kind.ID_NUMBER | Kind.CERTIFICATE if source.name != "poverty_register":
+            for code in _ID_CODES:
+                yield (rows[UNUSABLE] == code) & ~_may_be(source, code, rows), code
         case Kind.BIRTH_DATE:
             yield rows[UNUSABLE].notnull() & text.try_cast("date").isnull(), "birth_date_missing"
         case Kind.VILLAGE:
@@ -62,37 +70,32 @@ def _faults(source: Source, column: Column, rows: ir.Table) -> Iterator[Fault]:
         case Kind.COUNTY:
             yield text.notin(sorted(county_codes())), "code_unknown"
         case Kind.SIX_DIGITS:
-            unknown = ~text.re_search("^[0-9]{6}$")
-            if source.name == "household_register":
-                unknown &= ~((text == "") & (rows.status == _NO_HOUSEHOLD))
-            yield unknown, "code_unknown"
+            nowhere = (text == "") & _is_without_household(source, rows)
+            yield ~text.re_search("^[0-9]{6}$") & ~nowhere, "code_unknown"
         case Kind.CHOICE:
             yield text.notin(column.choices), "code_unknown"
         case Kind.DATE:
-            yield _unreadable(column, text, text.try_cast("date").isnull()), "date_invalid"
+            yield _blank(column, text) | ((text != "") & text.try_cast("date").isnull()), "date_invalid"
         case Kind.YEAR:
-            yield _unreadable(column, text, text.startswith(UNREADABLE)), "date_invalid"
+            yield _blank(column, text) | text.startswith(UNREADABLE), "date_invalid"
         case Kind.MONTH:
-            yield _unreadable(column, text, text.startswith(UNREADABLE)), "month_invalid"
+            yield _blank(column, text) | text.startswith(UNREADABLE), "month_invalid"
         case Kind.AMOUNT:
-            yield _unreadable(column, text, text.startswith(UNREADABLE)), "amount_invalid"
+            yield _blank(column, text) | text.startswith(UNREADABLE), "amount_invalid"
             yield text.startswith("-"), "amount_negative"
 
 
-def _unreadable(column: Column, text: ir.StringColumn, unreadable: ir.BooleanValue) -> ir.BooleanValue:
-    if column.need is Need.REQUIRED:
-        return unreadable | (text == "")
-    return unreadable & (text != "")
+def _blank(column: Column, text: ir.StringColumn) -> ir.BooleanValue:
+    """Whether a field is blank that must not be."""
+    return text == "" if column.need is Need.REQUIRED else ibis.literal(False)
 
 
-def _id_fault(source: Source, rows: ir.Table) -> ir.StringColumn:
-    """The ID problem where it rejects the row: not in the register, and not where the contract allows a blank number."""
-    problem = rows[UNUSABLE]
-    if source.name == "poverty_register":
-        return ibis.null("string")
-    allowed = ibis.literal(False)
-    if source.name == "household_register":
-        allowed = (problem == "id_missing") & (rows.status == _NO_HOUSEHOLD)
-    if source.name == "county_feedback":
-        allowed = problem == "id_missing"
-    return allowed.ifelse(None, problem)
+def _may_be(source: Source, code: str, rows: ir.Table) -> ir.BooleanValue:
+    """Two lists may have blank ID numbers (extracts.md)."""
+    if code != "id_missing":
+        return ibis.literal(False)
+    return ibis.literal(True) if source.name == "county_feedback" else _is_without_household(source, rows)
+
+
+def _is_without_household(source: Source, rows: ir.Table) -> ir.BooleanValue:
+    return rows.status == _NO_HOUSEHOLD if source.name == "household_register" else ibis.literal(False)
