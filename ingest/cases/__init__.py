@@ -5,13 +5,14 @@ Grain and columns of what is written are those of the reporting schema, without 
 
 from pathlib import Path
 
+import ibis.expr.types as ir
 from ibis.backends import BaseBackend
 
 from ingest.cases import balance, listing
 from ingest.cases.clearing import advance_clearance
 from ingest.cases.deadlines import with_deadlines
 from ingest.cases.events import case_events
-from ingest.cases.evidence import build_case_links, findings, last_evidence
+from ingest.cases.evidence import case_links, findings, last_evidence
 from ingest.cases.life import live
 from ingest.cases.memory import case_memory, clearance_memory
 from ingest.cases.numbers import with_numbers
@@ -32,37 +33,34 @@ def advance_cases(con: BaseBackend, pack: Pack, policy: Policy, salt: str, previ
     `clearance_memory`. `Refusal` with the code `balance_broken` when a county's cases do not balance.
     """
 
-    def write(name: str, table: object) -> None:
-        con.create_table(name, table)
+    before = con.create_table("case_before", case_memory(con, previous))
+    sides = con.create_table("case_sides", gather(con, before))
+    lived = with_deadlines(live(sides, pack.issue, pack.cutoff, previous is None), pack.cutoff, policy)
+    lived = con.create_table("case_lived", with_numbers(lived, salt))
+    persons = con.create_table("case_person", listing.listed(lived).select("person_key").distinct())
+    links = case_links(con, persons)
+    week = con.create_table("case_week", listing.with_last_evidence(lived, last_evidence(links, pack.cutoff)))
+    _write_counts(con, pack, policy, previous, before, week)
+    told = findings(con, links, pack, persons)
+    for name, rows in {
+        "flagged_case": listing.flagged_case(week),
+        "case_identity": listing.case_identity(week),
+        "case_evidence": listing.case_evidence(week, told),
+        "case_event": case_events(week),
+        "open_case_count": open_case_count(week),
+        "case_memory": listing.case_memory(week),
+    }.items():
+        con.create_table(name, rows)
 
-    write("case_before", case_memory(con, previous))
-    before = con.table("case_before")
-    lived = live(gather(con, before), pack.issue, pack.cutoff, previous is None)
-    write("case_lived", with_numbers(with_deadlines(lived, pack.cutoff, policy), salt))
-    persons = listing.listed(con.table("case_lived")).select("person_key").distinct()
-    write("case_person", persons)
-    build_case_links(con, con.table("case_person"))
-    write("case_week", listing.with_last_evidence(con.table("case_lived"), last_evidence(con, pack.cutoff)))
-    week = con.table("case_week")
-    _write_counts(con, pack, policy, previous)
-    write("flagged_case", listing.flagged_case(week))
-    write("case_identity", listing.case_identity(week))
-    write("case_evidence", listing.case_evidence(week, findings(con, pack, con.table("case_person"))))
-    write("case_event", case_events(week))
-    write("open_case_count", open_case_count(week))
-    write("case_memory", listing.case_memory(week))
 
-
-def _write_counts(con: BaseBackend, pack: Pack, policy: Policy, previous: Path | None) -> None:
+def _write_counts(
+    con: BaseBackend, pack: Pack, policy: Policy, previous: Path | None, before: ir.Table, week: ir.Table
+) -> None:
     """The balance, checked, of every county that ever had a person of R, and the step of clearance."""
     remembered = clearance_memory(previous)
-    counties = con.table("person").select("county").distinct()
-    known = sorted({*counties.to_pandas()["county"], *remembered["division"]})
-    county_rows = balance.county_balance(
-        con.table("case_week"), con.table("case_before"), balance.counties(known), pack.issue
-    )
-    con.create_table("county_balance", county_rows)
-    county_rows = con.table("county_balance")
-    balance.check_balance(county_rows)
-    con.create_table("flag_count", balance.flag_count(county_rows, pack.province))
-    advance_clearance(con, county_rows, remembered, pack.cutoff, policy)
+    peopled = con.table("person").select("county").distinct().to_pandas()["county"]
+    known = balance.counties(sorted({*peopled, *remembered["division"]}))
+    counties = con.create_table("county_balance", balance.county_balance(week, before, known, pack.issue))
+    balance.check_balance(counties)
+    con.create_table("flag_count", balance.flag_count(counties, pack.province))
+    advance_clearance(con, counties, remembered, pack.cutoff, policy)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 import ibis
 import ibis.expr.types as ir
-from ibis.backends import BaseBackend
 
-from ingest.cases.evidence.sources import link_name
+from ingest.cases.evidence.json_text import plain
+from ingest.cases.evidence.links import Links
 from ingest.pack import Pack
 
 _RECEIVED = "成功"
@@ -33,11 +33,11 @@ Rule = tuple[str, tuple[str, ...], ir.Table]
 class _Seen:
     """The linked rows by source, and the persons for whom a condition on them is true."""
 
-    def __init__(self, con: BaseBackend) -> None:
-        self._con = con
+    def __init__(self, links: Links) -> None:
+        self._links = links
 
     def rows(self, source: str) -> ir.Table:
-        return self._con.table(link_name(source))
+        return self._links[source]
 
     def having(self, source: str, **values: tuple[str, ...]) -> ir.Table:
         rows = self.rows(source)
@@ -123,13 +123,13 @@ def _feedback(seen: _Seen, pack: Pack) -> Iterator[Rule]:
         yield "feedback_unconfirmed", ("county_feedback",), said
 
 
-def contradictions(con: BaseBackend, pack: Pack) -> ir.Table:
-    """Grain: person × source; `contradictions`, the codes in alphabetical order."""
-    seen = _Seen(con)
+def contradictions(links: Links, person: ir.Table, pack: Pack) -> ir.Table:
+    """Grain: person × source; `contradictions`, the codes as JSON strings, in alphabetical order."""
+    seen = _Seen(links)
     rules = [
         *_life(seen, pack),
         *_insurance(seen, pack),
-        *_person(seen, con.table("person")),
+        *_person(seen, person),
         *_feedback(seen, pack),
     ]
     marked = [
@@ -138,4 +138,6 @@ def contradictions(con: BaseBackend, pack: Pack) -> ir.Table:
         for source in sources
     ]
     found = ibis.union(*marked, distinct=True)
-    return found.group_by("person_key", "source").agg(contradictions=found.code.collect(order_by=found.code))
+    return found.group_by("person_key", "source").agg(
+        contradictions=plain(found.code).group_concat(",", order_by=found.code)
+    )

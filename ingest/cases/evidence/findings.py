@@ -10,38 +10,32 @@ import ibis.expr.types as ir
 from ibis.backends import BaseBackend
 
 from ingest.cases.evidence.contradictions import contradictions
-from ingest.cases.evidence.sources import SOURCES, Source, link_name
+from ingest.cases.evidence.json_text import listed, plain, quoted, truth
+from ingest.cases.evidence.links import Links
+from ingest.cases.evidence.sources import SOURCES, Source
 from ingest.pack import Pack
 
-_FACT_GROUPS = "array<array<struct<key: string, value: string, kind: string>>>"
+# Kinds whose values are words of the departments; the others are digits and hyphens by their type.
+_WRITTEN = ("text", "code")
 
 
-_FINDINGS = (
-    "array<struct<source: string, found: boolean, as_of: string, carried: boolean,"
-    f" facts: {_FACT_GROUPS}, conflict: boolean, contradictions: array<string>>>"
-)
+def _fact(rows: ir.Table, key: str, kind: str) -> ir.StringValue:
+    """One fact as JSON; missing when the row does not say it."""
+    return (
+        ibis.literal(f'{{"key":"{key}","value":') + quoted(rows[key].cast("string")) + f',"kind":"{kind}"}}'
+    )
 
 
-# Both engines know the function by this name; Ibis has no expression of its own for it.
-@ibis.udf.scalar.builtin(signature=((_FINDINGS,), "string"))
-def to_json(value: object) -> str:  # type: ignore[empty-body]
-    """A nested value as JSON text."""
-
-
-def _said(con: BaseBackend, source: Source) -> ir.Table:
-    """Grain: person the source says anything about."""
-    rows = con.table(link_name(source.name))
-    facts = [
-        ibis.struct(
-            {"key": ibis.literal(column), "value": rows[column].cast("string"), "kind": ibis.literal(kind)}
-        )
-        for column, kind in source.facts
-    ]
-    told = ibis.array(facts).filter(lambda fact: fact["value"].notnull())
-    rows = rows.select("person_key", "row_no", "carried", newest=rows[source.newest or "row_no"], told=told)
-    order = [ibis.desc("newest") if source.newest else ibis.asc("newest"), "row_no"]
+def _said(links: Links, source: Source) -> ir.Table:
+    """Grain: person the source says anything about; `facts` are his rows, joined by commas."""
+    rows = links[source.name]
+    group = listed(ibis.literal(",").join([_fact(rows, column, kind) for column, kind in source.facts]))
+    rows = rows.select("person_key", "row_no", "carried", newest=rows[source.newest or "row_no"], group=group)
+    order = [rows.newest.desc() if source.newest else rows.newest.asc(), rows.row_no.asc()]
     return rows.group_by("person_key").agg(
-        source=ibis.literal(source.name), carried=rows.carried.any(), facts=rows.told.collect(order_by=order)
+        source=ibis.literal(source.name),
+        carried=rows.carried.any(),
+        facts=rows.group.group_concat(",", order_by=order),
     )
 
 
@@ -55,29 +49,31 @@ def _as_of(pack: Pack) -> ir.Table:
     return ibis.memtable(rows)
 
 
-def findings(con: BaseBackend, pack: Pack, persons: ir.Table) -> ir.Table:
-    """Grain: person of `persons` (column `person_key`); `findings` is JSON, a finding for every source in
-    fixed order."""
-    said = ibis.union(*[_said(con, source) for source in SOURCES])
+def _finding(grid: ir.Table) -> ir.StringValue:
+    said = {
+        "source": plain(grid.source),
+        "found": truth(grid.facts.notnull()),
+        "as_of": plain(grid.as_of),
+        "carried": truth(grid.carried),
+        "facts": listed(grid.facts),
+        "conflict": truth(grid.conflict),
+        "contradictions": listed(grid.contradictions),
+    }
+    parts = [ibis.literal(f'"{name}":') + value for name, value in said.items()]
+    return ibis.literal("{") + ibis.literal(",").join(parts) + "}"
+
+
+def findings(con: BaseBackend, links: Links, pack: Pack, persons: ir.Table) -> ir.Table:
+    """Grain: person of `persons` (column `person_key`); `findings` is JSON, every source in fixed order."""
+    said = ibis.union(*[_said(links, source) for source in SOURCES])
     conflict = (
         con.table("conflict").select("person_key", "source").distinct().mutate(conflict=ibis.literal(True))
     )
-    marked = contradictions(con, pack)
+    marked = contradictions(links, con.table("person"), pack)
     keys = ["person_key", "source"]
     grid = persons.cross_join(_as_of(pack))
     for part in (said, conflict, marked):
         grid = grid.left_join(part, keys).drop("person_key_right", "source_right")
-    finding = ibis.struct(
-        {
-            "source": grid.source,
-            "found": grid.facts.notnull(),
-            "as_of": grid.as_of,
-            "carried": grid.carried.fill_null(False),
-            "facts": grid.facts.coalesce(ibis.literal([], _FACT_GROUPS)),
-            "conflict": grid.conflict.fill_null(False),
-            "contradictions": grid.contradictions.coalesce(ibis.literal([], "array<string>")),
-        }
-    )
-    grid = grid.select("person_key", "place", finding=finding)
-    collected = grid.group_by("person_key").agg(findings=grid.finding.collect(order_by=grid.place))
-    return collected.mutate(findings=to_json(collected.findings))
+    grid = grid.select("person_key", "place", finding=_finding(grid))
+    told = grid.group_by("person_key").agg(findings=grid.finding.group_concat(",", order_by=grid.place))
+    return told.mutate(findings=listed(told.findings))

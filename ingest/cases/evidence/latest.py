@@ -4,13 +4,13 @@ from datetime import date
 
 import ibis
 import ibis.expr.types as ir
-from ibis.backends import BaseBackend
 
-from ingest.cases.evidence.sources import MONTHS, SOURCES, Source, link_name
+from ingest.cases.evidence.links import Links
+from ingest.cases.evidence.sources import MONTHS, SOURCES, Source
 
 
-def _dated(con: BaseBackend, source: Source, place: int) -> ir.Table:
-    rows = con.table(link_name(source.name))
+def _dated(links: Links, source: Source, place: int) -> ir.Table:
+    rows = links[source.name]
     day = rows[source.dated]
     if source.dated in MONTHS:
         day = (day.substr(0, 4) + "-" + day.substr(4, 2) + "-01").cast("date")
@@ -22,7 +22,7 @@ def _dated(con: BaseBackend, source: Source, place: int) -> ir.Table:
     )
 
 
-def last_evidence(con: BaseBackend, cutoff: date) -> ir.Table:
+def last_evidence(links: Links, cutoff: date) -> ir.Table:
     """Grain: person with any dated finding; `evidence_source`, `evidence_date`.
 
     Dated are: identification for the register, start of insurance, arrival of a subsidy, payment of a
@@ -30,7 +30,7 @@ def last_evidence(con: BaseBackend, cutoff: date) -> ir.Table:
     verification by the county; a date after the cut-off does not count. Of several on one day the later
     source in the list of sources counts, so that a verification goes before what it looked at.
     """
-    dated = [_dated(con, source, place) for place, source in enumerate(SOURCES) if source.dated]
+    dated = [_dated(links, source, place) for place, source in enumerate(SOURCES) if source.dated]
     known = ibis.union(*dated)
     known = known.filter(known.evidence_date <= cutoff)
     newest = ibis.window(group_by="person_key", order_by=[ibis.desc("evidence_date"), ibis.desc("place")])

@@ -102,8 +102,3 @@ SOURCES = (
     ),
 )
 MONTHS = ("paid_month", "benefit_month")
-
-
-def link_name(source: str) -> str:
-    """Table with the rows of one source about the persons of this release's cases."""
-    return f"case_link_{source}"
