@@ -6,7 +6,8 @@ PORT ?= 8501
 
 .PHONY: run test check fix demo install browser screens bench clean
 
-run: $(VENV)/run.done demo ## set up, build the demo province on the first start, serve the app
+# Whoever names a database of his own gets that one served, without a demo province in it.
+run: $(VENV)/run.done $(if $(DATABASE_URL),,var/demo.done) ## set up, build the demo province on the first start, serve the app
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
 test: $(VENV)/dev.done browser ## set up and run all tests
@@ -23,8 +24,14 @@ fix: $(VENV)/dev.done ## put style right
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-demo: $(VENV)/run.done
-	$(BIN)/python -m demo build
+demo: $(VENV)/run.done ## build the demo province into the database (again: changes nothing)
+	$(BIN)/python -m demo write var/demo-packs
+	$(BIN)/python -m ingest load --demo var/demo-packs/*
+	rm -rf var/demo-packs
+
+var/demo.done: | $(VENV)/run.done
+	$(MAKE) demo
+	@touch $@
 
 install: $(VENV)/dev.done
 

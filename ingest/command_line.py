@@ -21,7 +21,8 @@ from data_access.upgrade import upgrade
 from ingest.export import open_case_keys, release_json
 from ingest.loader_lock import loader_lock
 from ingest.loading import Loader, Outcome
-from ingest.pack import SOURCES, read_manifest
+from ingest.pack import read_manifest
+from ingest.reading.sources import BY_NAME
 from ingest.publishing.withdraw import withdraw as withdraw_issue
 from ingest.refusal import Family, Refusal, sentence
 from ingest.registry import current_releases
@@ -76,7 +77,7 @@ def load(
 ) -> None:
     """Read packs and publish one release each; a refused pack changes nothing and stops the run."""
     language = _language(lang)
-    if unknown := set(accept_shrink or ()) - set(SOURCES):
+    if unknown := set(accept_shrink or ()) - set(BY_NAME):
         raise typer.BadParameter(text("ingest.command.unknown_source", language, source=", ".join(sorted(unknown))))
     with _refusals(language):
         ordered = sorted(packs, key=lambda folder: read_manifest(folder).cutoff)

@@ -9,12 +9,13 @@ from ibis.backends.duckdb import Backend
 
 from ingest.carry import PreviousPack
 from ingest.intake import FileAccount, PackAccount
-from ingest.pack import SOURCES, Pack, PackFile
+from ingest.pack import Pack, PackFile
+from ingest.reading.sources import BY_NAME
 from ingest.refusal import Family, Refusal
 
 _DELIVERY = "delivery.json"
 _MEMORIES = ("case_memory", "clearance_memory")
-_KEPT_TABLES = (*(f"accepted_{source}" for source in SOURCES), "rejected_row", *_MEMORIES)
+_KEPT_TABLES = (*(f"accepted_{source}" for source in BY_NAME), "rejected_row", *_MEMORIES)
 
 
 @dataclass(frozen=True)
@@ -57,11 +58,11 @@ def read_work(folder: Path, issue: int) -> StoredWork:
 
 def restore_delivered(con: Backend, work: StoredWork) -> None:
     """Make the accepted tables as they were delivered (without carried rows) and the rejected rows again."""
-    for source in SOURCES:
+    for source in BY_NAME:
         name = f"accepted_{source}"
         kept = con.read_parquet(work.folder / f"{name}.parquet")
-        con.create_table(name, kept.filter(~kept.carried), overwrite=True)
-    con.create_table("rejected_row", con.read_parquet(work.folder / "rejected_row.parquet"), overwrite=True)
+        con.create_table(name, kept.filter(~kept.carried))
+    con.create_table("rejected_row", con.read_parquet(work.folder / "rejected_row.parquet"))
 
 
 def _as_text(value: object) -> str:

@@ -6,7 +6,8 @@ from datetime import timedelta
 import pyarrow as pa
 
 from ingest.intake import PackAccount
-from ingest.pack import SOURCES, Pack
+from ingest.pack import Pack
+from ingest.reading.sources import BY_NAME
 from metrics.policy import Policy
 
 _FILE_CODES = pa.schema(
@@ -44,7 +45,7 @@ def delivery_tables(
             ]
     missing = [
         {"source": source, "division": county}
-        for source in SOURCES
+        for source in BY_NAME
         for county in sorted(pack.missing_counties(source))
     ]
     return {
@@ -60,7 +61,7 @@ def _sources(
 ) -> pa.Table:
     oldest_in_time = pack.cutoff - timedelta(days=policy.late_after_days)
     rows = []
-    for source in SOURCES:
+    for source in BY_NAME:
         # The oldest part decides: a list is as old as its oldest file.
         as_of = min(file.as_of for file in pack.files if file.source == source)
         rows.append(
