@@ -24,7 +24,6 @@ class Facts:
     under_60: bool = False
     payable: bool = False
     excluded: str | None = None
-    flags: dict[str, str] = field(default_factory=dict)
     b_codes: set[str] = field(default_factory=set)
 
     def has(self, source: str, field_name: str, *values: Any) -> bool:
