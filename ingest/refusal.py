@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from locales import DEFAULT_LANGUAGE, text
+from locales import DEFAULT_LANGUAGE, has, text
 
 
 class Family(Enum):
@@ -33,4 +33,8 @@ class Refusal(Exception):
 
 def sentence(refusal: Refusal, language: str = DEFAULT_LANGUAGE) -> str:
     """What is wrong, where, and what to do, in the given language."""
-    return text(f"refusal.{refusal.code}", language, **refusal.params)
+    names = {}
+    source = refusal.params.get("source")
+    if has(f"source.{source}", language):
+        names["source_name"] = text(f"source.{source}", language)
+    return text(f"refusal.{refusal.code}", language, **names, **refusal.params)
