@@ -45,8 +45,13 @@ def count(value: float | None, unit: str, language: str) -> str:
     if abs(value) <= _FULL_UP_TO[language]:
         amount = number(value, language)
         return text(f"unit.{unit}.{_plural(value)}", language, n=amount)
+    return text(f"unit.{unit}.large", language, n=_large(value, language))
+
+
+def _large(value: float, language: str) -> str:
+    """In 万 with one place, in millions with two; a whole number without places: `398.1`, `3,808`."""
     scale, places = (10_000, 1) if language == "zh" else (1_000_000, 2)
-    return text(f"unit.{unit}.large", language, n=number(Decimal(int(value)) / scale, language, places))
+    return number(Decimal(int(value)) / scale, language, places).removesuffix("." + "0" * places)
 
 
 def _plural(value: float) -> str:
@@ -132,3 +137,12 @@ def days(value: float | None, language: str) -> str:
 def issue(value: int, language: str) -> str:
     """`第13期`, `issue 13`."""
     return text("unit.issue", language, n=value)
+
+
+def people(value: float | None, language: str) -> str:
+    """A number of people inside a sentence that says the unit: `1,047`, `398.1 万`, `3.98 million`."""
+    if is_missing(value):
+        return MISSING
+    if abs(value) <= _FULL_UP_TO[language]:
+        return number(value, language)
+    return text("unit.people_large", language, n=_large(value, language))

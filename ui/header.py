@@ -18,6 +18,15 @@ _NAMED = 2
 
 def draw(view: View, releases: pd.DataFrame) -> None:
     """Title and pickers in one row, the header line below."""
+    with st.container(gap="xxsmall"):
+        _choices(view, releases)
+        with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+            _path(view)
+            st.markdown(f":small[{_line(view)}]", width="content")
+            declare()
+
+
+def _choices(view: View, releases: pd.DataFrame) -> None:
     title = t("frame.title", division=division_name(view.division), page=t(f"page.{view.page}"))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.title(title, anchor=False, width="stretch")
@@ -35,10 +44,6 @@ def draw(view: View, releases: pd.DataFrame) -> None:
                 width=150,
             )
         language_picker()
-        declare()
-    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
-        _path(view)
-        st.markdown(f":small[{_line(view)}]", width="content")
 
 
 def language_picker() -> None:

@@ -26,4 +26,8 @@ def division_name(code: str) -> str:
 def declare() -> None:
     """Tell the browser the page's language: Streamlit's own document always claims English."""
     tag = {"zh": "zh-CN", "en": "en"}[current()]
-    st.html(f"<script>document.documentElement.lang = '{tag}'</script>", unsafe_allow_javascript=True)
+    st.html(
+        f"<script>document.documentElement.lang = '{tag}'</script>",
+        unsafe_allow_javascript=True,
+        width="content",
+    )

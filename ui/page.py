@@ -17,7 +17,7 @@ from ui.view import View
 _LISTING = Scope(Role.DATA_OFFICER, PROVINCE)
 
 
-def open(name: str, *, casework: bool = False) -> View:  # noqa: A001 - pages read `page.open("overview")`
+def open(name: str, *, casework: bool = False) -> View:
     """Language, identity, scope and release from the URL, and the header drawn; stops when there is nothing to show.
 
     `casework` pages hold single persons and refuse a role that may not see them.

@@ -1,13 +1,16 @@
 """Tiles: one figure each, with unit, definition on hover, change against the previous issue and a link to its cases."""
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 import streamlit as st
 
-from metrics.registry import Metric, Polarity
+from metrics.registry import Metric
 from ui import address, definitions
 
-_COLOURS = {Polarity.MORE_IS_GOOD: "normal", Polarity.FEWER_IS_GOOD: "inverse", Polarity.NEUTRAL: "off"}
+# Good news, bad news, no judgement: direction of change times polarity of the metric.
+_COLOURS: dict[int, Literal["blue", "red", "gray"]] = {1: "blue", -1: "red", 0: "gray"}
+_ARROWS: dict[int, Literal["up", "down", "off"]] = {1: "up", -1: "down", 0: "off"}
 
 
 @dataclass(frozen=True)
@@ -44,9 +47,9 @@ def _draw(tile: Tile) -> None:
         definitions.label(tile.metric),
         tile.value,
         tile.change_text,
-        _COLOURS[tile.metric.polarity] if tile.change else "off",
+        _COLOURS[(tile.change or 0) * tile.metric.polarity],
         help=definitions.tooltip(tile.metric),
-        delta_arrow={1: "up", -1: "down"}.get(tile.change or 0, "off"),
+        delta_arrow=_ARROWS[tile.change or 0],
     )
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         for link in tile.links:
@@ -58,4 +61,9 @@ def _draw(tile: Tile) -> None:
 def open_link(link: Link) -> None:
     """A link to a page of the application, in this window."""
     changes = {address.DIVISION: link.division} if link.division else {}
-    st.page_link(link.page, label=link.label, icon="", query_params=address.query(link.filters, **changes))
+    st.page_link(
+        link.page,
+        label=f":blue[{link.label} ›]",
+        icon="",
+        query_params=address.query(link.filters, **changes),
+    )

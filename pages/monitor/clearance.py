@@ -1,8 +1,35 @@
 """Clearance: the drive on one picture, and what is left in every county."""
 
-from ui import data, page
+import streamlit as st
+
+from access import Level
+from metrics.policy import load_policy
+from metrics.progress import county_progress
+from metrics.registry import metric
+from metrics.rollup import state_counts
+from ui import data, filters, page, tiles
+from ui.language import t
+from ui.monitor import progress_table, progress_tiles, reading, strip_panel
 
 view = page.open("clearance")
-states = data.clearance(view)
-page.stop_if_empty(states, view)
-page.provenance(view, [])
+policy = load_policy()
+page.stop_if_empty(data.coverage(view), view)
+
+flag_type = filters.flag_type()
+states = reading.states(view, flag_type)
+counties = data.flags(view, Level.COUNTY)
+progress = county_progress(
+    counties, data.clearance(view), data.open_cases(view), flag_type, view.release.issue, policy
+)
+tiles.row(progress_tiles.tiles(view, data.flags(view), flag_type, policy))
+
+st.subheader(t("overview.strip_title"), anchor=False)
+strip_panel.draw(view, states, row_height=16)
+strip_panel.twin(view, states)
+
+st.subheader(t("clearance.counties_title"), anchor=False)
+state = filters.clearance_state(state_counts(progress))
+progress_table.draw(view, progress, flag_type, state)
+SHOWN = ("clearance_state", "stock_open_cases", "inflow_open_cases", "current_pace", "required_pace")
+REST = ("forecast_weeks", "weeks_clear", "relapses", "oldest_days", "overdue_cases")
+page.provenance(view, [metric(key) for key in SHOWN + REST])

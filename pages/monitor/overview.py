@@ -1,8 +1,63 @@
 """Overview: where the province, a prefecture or a county stands this week, and what needs attention."""
 
-from ui import data, page
+import streamlit as st
+
+from access import Level
+from metrics.attention import attention_lines
+from metrics.policy import load_policy
+from metrics.registry import metric
+from ui import data, filters, page, tiles
+from ui.language import t
+from ui.monitor import (
+    attention_panel,
+    bridge_panel,
+    headline,
+    national_panel,
+    parts_table,
+    reading,
+    standing_tiles,
+    strip_panel,
+)
 
 view = page.open("overview")
-coverage = data.coverage(view)
-page.stop_if_empty(coverage, view)
-page.provenance(view, [])
+policy = load_policy()
+here = reading.here(view)
+
+headline.draw(view, here)
+tiles.row(
+    standing_tiles.tiles(
+        view,
+        here,
+        overdue=reading.overdue_cases(view),
+        subsidy_due=policy.subsidy_due_date(view.release.cutoff_date),
+        state=reading.own_state(view, "F01"),
+    )
+)
+
+pictures, urgent = st.columns([3, 2], gap="medium")
+with pictures.container(gap="xsmall"):
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.subheader(t("overview.strip_title"), anchor=False)
+        flag_type = filters.flag_type()
+    flags, states = data.flags(view), reading.states(view, flag_type)
+    strip_panel.draw(view, states, row_height=9)
+    st.subheader(bridge_panel.title(view, flags, flag_type), anchor=False)
+    bridge_panel.draw(view, flags, flag_type, height=140)
+with urgent:
+    st.subheader(t("overview.attention_title"), anchor=False)
+    attention_panel.draw(view, attention_lines(reading.situation(view, flag_type), policy.attention))
+
+bridge_panel.twin(view, flags, flag_type)
+strip_panel.twin(view, states)
+parts_table.draw(view)
+if view.level is Level.PROVINCE:
+    national_panel.draw(view)
+SHOWN = (
+    "coverage_rate",
+    "subsidised_persons",
+    "recipients",
+    "cleared_counties",
+    "verified_share",
+    "open_cases",
+)
+page.provenance(view, [metric(key) for key in SHOWN])

@@ -1,0 +1,60 @@
+"""What needs attention now, each line with its reason and a way to the list behind it."""
+
+import streamlit as st
+
+from metrics.attention import Line
+from metrics.attention.line import Value
+from ui import cases
+from ui.formatting import number, rate, short_day
+from ui.language import division_name, t
+from ui.navigation import PATHS
+from ui.tiles import Link, open_link
+from ui.view import View
+
+_SERIOUS = ("relapsed", "rising", "overdue")
+
+
+def draw(view: View, lines: list[Line]) -> None:
+    """The lines in their order; says so when there is none."""
+    if not lines:
+        st.markdown(f":gray[{t('overview.all_quiet')}]")
+    with st.container(gap="xsmall"):
+        for line in lines:
+            _draw(view, line)
+
+
+def _draw(view: View, line: Line) -> None:
+    colour = "red" if line.kind in _SERIOUS else "orange"
+    sentence = t(
+        f"attention.{line.kind}.text",
+        place_of_line=division_name(line.division or ""),
+        **_written(view, line),
+    )
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", wrap=False):
+        st.markdown(f":{colour}-badge[{t(f'attention.{line.kind}.kind')}] {sentence}", width="stretch")
+        if line.page != cases.WORKLIST or view.scope.sees_cases:
+            open_link(
+                Link(t(f"attention.{line.kind}.action"), PATHS[line.page], dict(line.filters), line.division)
+            )
+
+
+def _written(view: View, line: Line) -> dict[str, str]:
+    flag = line.filters.get("flag")
+    values = {name: _value(view, name, value) for name, value in line.values.items()}
+    return values | ({"flag": t(f"flag.{flag}")} if flag else {})
+
+
+def _value(view: View, name: str, value: Value) -> str:
+    match name:
+        case "place":
+            return division_name(str(value))
+        case "source":
+            return t(f"source.{value}")
+        case "reason":
+            return t(f"movement.{value}")
+        case "as_of":
+            return short_day(value, view.language)  # type: ignore[arg-type]
+        case "share" | "median":
+            return rate(float(str(value)), 1)
+        case _:
+            return number(int(str(value)), view.language)

@@ -1,0 +1,64 @@
+"""The tiles over the clearance strip: what is left in the whole division, and how fast it goes."""
+
+import pandas as pd
+
+from metrics.balance import of_flag
+from metrics.figures import figure, row_at
+from metrics.pace import pace
+from metrics.policy import Policy
+from metrics.registry import metric
+from ui import cases
+from ui.formatting import MISSING, count, is_missing, iso_day, issue, number, signed
+from ui.language import t
+from ui.monitor.progress_table import forecast
+from ui.tiles import Tile
+from ui.view import View
+
+
+def tiles(view: View, flags: pd.DataFrame, flag_type: str, policy: Policy) -> list[Tile]:
+    """Open, stock, inflow, pace, forecast of one flag type; empty when the flag has no row in this issue."""
+    weeks = of_flag(flags, flag_type).sort_values("issue")
+    now = row_at(weeks, view.release.issue)
+    before = row_at(weeks, view.previous.issue) if view.previous else None
+    if now is None:
+        return []
+    speed = pace(weeks["open_cases"].astype(int).tolist(), view.release.cutoff_date, policy)
+    required = (
+        t("clearance.deadline_passed", day=iso_day(policy.clearance_date))
+        if speed.required is None
+        else t("clearance.required", pace=number(speed.required, view.language, 1))
+    )
+    return [
+        _count(view, "open_cases", now, before, flag_type),
+        _count(view, "stock_open_cases", now, before, None),
+        _count(view, "inflow_open_cases", now, before, None),
+        Tile(metric("current_pace"), _speed(view, speed.current), notes=(required,)),
+        Tile(
+            metric("forecast_weeks"),
+            MISSING
+            if is_missing(speed.forecast_weeks)
+            else t("clearance.weeks", n=number(speed.forecast_weeks, view.language, 1)),
+            notes=(forecast(view, now["open_cases"], speed.forecast_weeks),),
+        ),
+    ]
+
+
+def _count(
+    view: View, key: str, now: dict[str, float], before: dict[str, float] | None, flag_type: str | None
+) -> Tile:
+    shown = figure(metric(key), now, before)
+    against = (
+        t(
+            "overview.against",
+            change=signed(shown.change, view.language),
+            issue=issue(view.previous.issue, view.language),
+        )
+        if view.previous and before
+        else None
+    )
+    links = cases.links(view, t("frame.open_list"), {"flag": flag_type}) if flag_type and shown.now else ()
+    return Tile(shown.metric, count(shown.now, "cases", view.language), shown.direction, against, links)
+
+
+def _speed(view: View, current: float | None) -> str:
+    return MISSING if current is None else t("clearance.a_week", n=signed(-current, view.language, 1))

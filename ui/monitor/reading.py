@@ -1,0 +1,55 @@
+"""What the monitor pages load: histories of the division, and of its counties for what needs attention."""
+
+import pandas as pd
+
+from access import Level
+from metrics.attention import Situation
+from metrics.balance import of_flag
+from metrics.coverage import with_totals
+from metrics.standing import Histories, Standing, standing
+from ui import data, page
+from ui.view import View
+
+
+def here(view: View) -> Standing:
+    """Counts of the division in this issue and the one before; stops with the empty state when it has none."""
+    histories = Histories(
+        data.coverage(view), data.subsidies(view), data.pensions(view), data.flags(view), data.clearance(view)
+    )
+    page.stop_if_empty(histories.coverage, view)
+    return standing(histories, view.release.issue, view.previous.issue if view.previous else None)
+
+
+def situation(view: View, flag_type: str) -> Situation:
+    """Everything the rules of attention look at, for the counties under the division."""
+    return Situation(
+        issue=view.release.issue,
+        division=view.division,
+        flag_type=flag_type,
+        flags=data.flags(view, Level.COUNTY),
+        states=data.clearance(view),
+        coverage=with_totals(data.coverage(view, Level.COUNTY)),
+        cube=data.open_cases(view),
+        sources=data.sources(view),
+        missing=data.missing_counties(view),
+    )
+
+
+def states(view: View, flag_type: str) -> pd.DataFrame:
+    """Clearance states of one flag type over the issues, counties under the division."""
+    return of_flag(data.clearance(view), flag_type)
+
+
+def own_state(view: View, flag_type: str) -> str | None:
+    """The state of the county looked at; None above the county, or when it has none."""
+    if view.level is not Level.COUNTY:
+        return None
+    rows = states(view, flag_type)
+    now = rows[rows["issue"] == view.release.issue]["clearance_state"]
+    return None if now.empty else str(now.iloc[0])
+
+
+def overdue_cases(view: View) -> int:
+    """Open cases past a due date, of all flag types."""
+    cube = data.open_cases(view)
+    return int(cube.loc[cube["is_overdue"] == 1, "open_cases"].sum())

@@ -1,0 +1,96 @@
+"""The five tiles of Overview."""
+
+from datetime import date
+
+from metrics.figures import Figure
+from metrics.registry import metric
+from metrics.standing import Standing
+from ui import cases
+from ui.formatting import count, issue, money, people, points, rate, short_day, signed
+from ui.language import t
+from ui.navigation import PATHS
+from ui.tiles import Link, Tile
+from ui.view import View
+
+
+def tiles(view: View, here: Standing, overdue: int, subsidy_due: date, state: str | None) -> list[Tile]:
+    """Coverage, subsidies, pensions, clearance, verification. `state` is the county's own, when one is looked at."""
+    return [
+        _coverage(view, here),
+        _subsidies(view, here, subsidy_due),
+        _pensions(view, here),
+        _counties(view, here) if state is None else _county(view, state),
+        _verified(view, here, overdue),
+    ]
+
+
+def _against(view: View, figure: Figure, change: str) -> str | None:
+    """A change with the issue it is measured against; None without a value to compare with."""
+    if view.previous is None or figure.change is None:
+        return None
+    return t("overview.against", change=change, issue=issue(view.previous.issue, view.language))
+
+
+def _direction(view: View, figure: Figure) -> int | None:
+    return figure.direction if view.previous else None
+
+
+def _coverage(view: View, here: Standing) -> Tile:
+    figure, persons = here.figure("coverage_rate"), int(here.now["outstanding_persons"])
+    label = t("overview.outstanding", n=people(persons, view.language))
+    links, notes = cases.persons_with_cases(
+        view, "F01", persons, here.now["open_cases_F01"], label, t("overview.frozen")
+    )
+    change = _against(view, figure, points(figure.change, view.language))
+    return Tile(figure.metric, rate(figure.now), _direction(view, figure), change, links, notes)
+
+
+def _subsidies(view: View, here: Standing, due: date) -> Tile:
+    figure, persons = here.figure("subsidised_persons"), int(here.now["gap_persons"])
+    label = t("overview.gap", n=people(persons, view.language))
+    not_yet = view.release.cutoff_date < due
+    why = t("overview.gap_later", day=short_day(due, view.language)) if not_yet else t("overview.frozen")
+    links, notes = cases.persons_with_cases(view, "F02", persons, here.now["open_cases_F02"], label, why)
+    amount = money(here.now["subsidy_fen"], view.language)
+    change = _against(view, figure, signed(figure.change, view.language))
+    value = count(figure.now, "persons", view.language)
+    return Tile(figure.metric, value, _direction(view, figure), change, links, (amount, *notes))
+
+
+def _pensions(view: View, here: Standing) -> Tile:
+    figure, persons = here.figure("recipients"), int(here.now["unpaid_persons"])
+    label = t("overview.unpaid", n=people(persons, view.language))
+    links, notes = cases.persons_with_cases(
+        view, "F03", persons, here.now["open_cases_F03"], label, t("overview.frozen")
+    )
+    amount = money(here.now["payout_fen"], view.language)
+    change = _against(view, figure, signed(figure.change, view.language))
+    value = count(figure.now, "persons", view.language)
+    return Tile(figure.metric, value, _direction(view, figure), change, links, (amount, *notes))
+
+
+def _counties(view: View, here: Standing) -> Tile:
+    figure, relapsed = here.figure("cleared_counties"), int(here.now["relapsed_counties"])
+    label = t("overview.relapsed", n=people(relapsed, view.language))
+    filters = {"flag": "F01", "state": "relapsed"}
+    links = (Link(label, PATHS["clearance"], filters, view.division),) if relapsed else ()
+    change = _against(view, figure, signed(figure.change, view.language))
+    value = f"{int(figure.now or 0)} / {int(here.now['counties'])}"
+    return Tile(figure.metric, value, _direction(view, figure), change, links, () if relapsed else (label,))
+
+
+def _county(view: View, state: str) -> Tile:
+    return Tile(metric("clearance_state"), t(f"clearance_state.{state}"))
+
+
+def _verified(view: View, here: Standing, overdue: int) -> Tile:
+    figure = here.figure("verified_share")
+    waiting = int(here.now.get("unverified_cases", 0))
+    labels = (
+        (t("overview.unverified", n=people(waiting, view.language)), {"unverified": "1"}, waiting),
+        (t("overview.overdue", n=people(overdue, view.language)), {"overdue": "1"}, overdue),
+    )
+    links = tuple(link for label, filters, n in labels if n for link in cases.links(view, label, filters))
+    notes = () if links else tuple(label for label, _, _ in labels)
+    change = _against(view, figure, points(figure.change, view.language))
+    return Tile(figure.metric, rate(figure.now), _direction(view, figure), change, links, notes)

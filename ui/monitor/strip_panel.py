@@ -1,0 +1,77 @@
+"""The clearance strip with its legend counts, its text and its table twin."""
+
+import pandas as pd
+import streamlit as st
+
+from metrics.registry import metric
+from metrics.rollup import state_counts
+from metrics.strip import strip
+from ui import formatting, tables
+from ui.charts.strip import StripTexts, clearance_strip
+from ui.definitions import label
+from ui.language import division_name, t
+from ui.view import View
+
+
+def draw(view: View, states: pd.DataFrame, row_height: int) -> None:
+    """Chart and twin for the states of one flag type over the issues; says so when there are none yet."""
+    if states.empty:
+        st.markdown(f":gray[{t('clearance.not_started')}]")
+        return
+    counts = state_counts(states[states["issue"] == view.release.issue])
+    names = {state: f"{t(f'clearance_state.{state}')} {counties}" for state, counties in counts.items()}
+    cells = strip(states)
+    cells = cells.assign(
+        county=cells["division"].map(division_name),
+        week=[formatting.issue(number, view.language) for number in cells["issue"]],
+        state=cells["clearance_state"].map(names),
+        state_name=[t(f"clearance_state.{state}") for state in cells["clearance_state"]],
+    )
+    texts = StripTexts(names, t("level.county"), t("frame.issue"), label(metric("clearance_state")))
+    st.altair_chart(
+        clearance_strip(cells, _labels(cells), texts, row_height),
+        width="stretch",
+        key="clearance_strip",
+        alt=t("clearance.strip_alt", issue=view.release.issue, states="，".join(names.values())),
+    )
+
+
+def twin(view: View, states: pd.DataFrame) -> None:
+    """The strip as a table, built only when it is opened: counties down, issues across."""
+    panel = st.expander(
+        t("frame.table_twin", what=t("overview.strip_title")), on_change="rerun", key="strip_twin"
+    )
+    if not panel.open or states.empty:
+        return
+    grid = states.pivot(index="division", columns="issue", values="clearance_state")
+    shown = pd.DataFrame(
+        {
+            t("level.county"): [division_name(code) for code in grid.index],
+            **{formatting.issue(number, view.language): _names_of(grid[number]) for number in grid.columns},
+        }
+    )
+    with panel:
+        tables.table(shown, t("clearance.strip_twin_alt"), height=420)
+
+
+def _names_of(states: pd.Series) -> list[str]:
+    return [
+        t("clearance_state.none") if formatting.is_missing(s) else t(f"clearance_state.{s}") for s in states
+    ]
+
+
+def _labels(cells: pd.DataFrame) -> pd.DataFrame:
+    """Names of prefectures over the middle of their counties; none where only one prefecture is shown."""
+    places = (
+        cells.drop_duplicates("division")
+        .groupby("prefecture", as_index=False)
+        .agg(left=("left", "min"), right=("right", "max"), counties=("division", "size"))
+    )
+    middle = (places["left"] + places["right"]) / 2
+    return places.assign(name=places["prefecture"].map(_short), middle=middle)
+
+
+def _short(code: str) -> str:
+    """A prefecture without its kind (兰州, Lanzhou), as there is little room under the strip."""
+    name = division_name(code)
+    return name[:-1] if name.endswith(("市", "州")) else name.removesuffix(" Prefecture")
