@@ -49,7 +49,7 @@ def _feedback(week: ir.Table) -> dict[str, ir.Value]:
         for column, now in {
             "is_verified": week.has_effective,
             "feedback_code": week.counting_code,
-            "feedback_date": week.last_verified_date,
+            "feedback_date": week.counting_review_date,
         }.items()
     }
 

@@ -41,7 +41,7 @@ def _person(con: BaseBackend) -> ir.Table:
 def _feedback(con: BaseBackend) -> ir.Table:
     feedback = con.table("feedback")
     return feedback.select(
-        *_KEY, "counting_code", "counting_class", "has_effective", "has_ineffective", "last_verified_date"
+        *_KEY, "counting_code", "counting_class", "counting_review_date", "has_effective", "has_ineffective"
     )
 
 

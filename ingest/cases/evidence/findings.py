@@ -12,7 +12,7 @@ from ibis.backends import BaseBackend
 from ingest.cases.evidence.contradictions import contradictions
 from ingest.cases.evidence.json_text import listed, plain, quoted, truth
 from ingest.cases.evidence.links import Links
-from ingest.cases.evidence.sources import SOURCES, Source
+from ingest.cases.evidence.sources import SILENT_AT_ZERO, SOURCES, Source
 from ingest.pack import Pack
 
 # Kinds whose values are words of the departments; the others are digits and hyphens by their type.
@@ -21,9 +21,9 @@ _WRITTEN = ("text", "code")
 
 def _fact(rows: ir.Table, key: str, kind: str) -> ir.StringValue:
     """One fact as JSON; missing when the row does not say it."""
-    return (
-        ibis.literal(f'{{"key":"{key}","value":') + quoted(rows[key].cast("string")) + f',"kind":"{kind}"}}'
-    )
+    told = rows[key].nullif(0) if key in SILENT_AT_ZERO else rows[key]
+    value = quoted(told) if kind in _WRITTEN else plain(told.cast("string"))
+    return ibis.literal(f'{{"key":"{key}","value":') + value + f',"kind":"{kind}"}}'
 
 
 def _said(links: Links, source: Source) -> ir.Table:

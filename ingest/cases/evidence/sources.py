@@ -101,4 +101,6 @@ SOURCES = (
         newest="reviewed_date",
     ),
 )
+# Parts of a payment that most payments do not have; a 0 of them says nothing.
+SILENT_AT_ZERO = ("account_fen", "supplement_fen", "arrears_fen")
 MONTHS = ("paid_month", "benefit_month")

@@ -7,6 +7,7 @@ from typing import Any
 
 import ibis
 import pandas as pd
+import pyarrow as pa
 from ibis.backends.duckdb import Backend
 
 from ingest.cases import advance_cases
@@ -50,7 +51,7 @@ _FEEDBACK = {
     "counting_class": "string",
     "has_effective": "boolean",
     "has_ineffective": "boolean",
-    "last_verified_date": "date",
+    "counting_review_date": "date",
 }
 _MISSING = {"source": "string", "county": "string"}
 _CONFLICT = {"source": "string", "row_no": "int64", "person_key": "string"}
@@ -89,7 +90,9 @@ def a_flag(key: str = "anna", flag_type: str = "F01", cause: str = "none") -> Ro
     return {"person_key": key, "flag_type": flag_type, "cause": cause}
 
 
-def a_feedback(key: str = "anna", flag_type: str = "F01", code: str | None = None, ineffective: bool = False) -> Row:
+def a_feedback(
+    key: str = "anna", flag_type: str = "F01", code: str | None = None, ineffective: bool = False
+) -> Row:
     """The person's feedback on one flag type; with a code it is effective and counts."""
     return {
         "person_key": key,
@@ -98,7 +101,7 @@ def a_feedback(key: str = "anna", flag_type: str = "F01", code: str | None = Non
         "counting_class": code and code[0],
         "has_effective": code is not None,
         "has_ineffective": ineffective,
-        "last_verified_date": FIRST_CUTOFF,
+        "counting_review_date": code and FIRST_CUTOFF,
     }
 
 
@@ -106,19 +109,27 @@ def link_schema(source: str) -> dict[str, str]:
     """Columns of a `link_<source>` table as far as the cases read them."""
     facts = next(each.facts for each in SOURCES if each.name == source)
     told = {column: _TYPES.get(kind, "string") for column, kind in facts}
-    return {"person_key": "string", "row_no": "int64", "carried": "boolean", **told, **_MORE_COLUMNS.get(source, {})}
+    return {
+        "person_key": "string",
+        "row_no": "int64",
+        "carried": "boolean",
+        **told,
+        **_MORE_COLUMNS.get(source, {}),
+    }
 
 
 def a_table(con: Backend, name: str, schema: Mapping[str, str], rows: Iterable[Row]) -> None:
     """A table with the given columns; what a row does not say is missing."""
     arrow = ibis.schema(schema).to_pyarrow()
-    con.create_table(name, ibis.memtable(arrow.empty_table() if not (given := list(rows)) else _filled(given, arrow)))
+    con.create_table(
+        name, ibis.memtable(arrow.empty_table() if not (given := list(rows)) else _filled(given, arrow))
+    )
 
 
-def _filled(rows: list[Row], schema: Any) -> Any:
-    import pyarrow as pa
-
-    return pa.Table.from_pylist([{field: row.get(field) for field in schema.names} for row in rows], schema=schema)
+def _filled(rows: list[Row], schema: pa.Schema) -> pa.Table:
+    return pa.Table.from_pylist(
+        [{field: row.get(field) for field in schema.names} for row in rows], schema=schema
+    )
 
 
 class Province:
@@ -153,10 +164,15 @@ class Province:
         a_table(con, "person", _PERSON, persons)
         a_table(con, "flag_held", _HELD, flags)
         a_table(con, "feedback", _FEEDBACK, feedback)
-        a_table(con, "missing", _MISSING, [{"source": source, "county": county} for source, county in missing])
+        a_table(
+            con, "missing", _MISSING, [{"source": source, "county": county} for source, county in missing]
+        )
         a_table(con, "conflict", _CONFLICT, conflict)
         for source in SOURCES:
-            rows = [{"row_no": place, "carried": False, **row} for place, row in enumerate(links.get(source.name, ()))]
+            rows = [
+                {"row_no": place, "carried": False, **row}
+                for place, row in enumerate(links.get(source.name, ()))
+            ]
             a_table(con, f"link_{source.name}", link_schema(source.name), rows)
         advance_cases(con, self.pack(), self._policy, "salt", self._previous)
         self._previous = self._folder / str(self.issue)
@@ -167,7 +183,8 @@ class Province:
     def pack(self) -> Pack:
         """The manifest of the last week: one empty file per source, as of the day before the cut-off."""
         files = tuple(
-            PackFile(source.name, source.name, self._cutoff - timedelta(days=1), 0, "", ()) for source in SOURCES
+            PackFile(source.name, source.name, self._cutoff - timedelta(days=1), 0, "", ())
+            for source in SOURCES
         )
         return Pack(self._folder, "620000", self._cutoff, self.issue, "202002", files)
 
