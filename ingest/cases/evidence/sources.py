@@ -29,8 +29,8 @@ SOURCES = (
         (("lifted_status", "code"), ("identified_date", "date"), ("id_warning", "code"), *_PLACE),
         dated="identified_date",
     ),
-    Source("social_assistance", (("category", "code"), ("grade", "text"), *_PLACE)),
-    Source("disability", (("grade", "text"), *_PLACE)),
+    Source("social_assistance", (("category", "code"), ("grade", "code"), *_PLACE)),
+    Source("disability", (("grade", "code"), *_PLACE)),
     Source(
         "resident_pension",
         (
