@@ -8,12 +8,14 @@ from functools import cache
 
 import ibis
 import ibis.expr.types as ir
+import pyarrow as pa
 from ibis.backends import BaseBackend
 from pypinyin import lazy_pinyin
 
 # Names this long are read by one join a character; only what lies beyond is taken apart and put together again, which
 # costs seven times as much a name.
 _HEAD = 4
+_TEXT = pa.string()
 
 
 @cache
@@ -26,9 +28,9 @@ def _characters(con: BaseBackend, rows: ir.Table) -> ir.Table:
     """Every character of the names with its reading, held as a memory table."""
     letters = rows.select("name").distinct().select(letter=ibis._.name.split("").unnest()).distinct()
     found = sorted(letter for letter in con.to_pyarrow(letters)["letter"].to_pylist() if letter)
-    schema = {"letter": "string", "letter_reading": "string"}
+    read = [reading_of(letter) for letter in found]
     return ibis.memtable(
-        {"letter": found, "letter_reading": [reading_of(letter) for letter in found]}, schema=schema
+        pa.table({"letter": pa.array(found, _TEXT), "letter_reading": pa.array(read, _TEXT)})
     )
 
 

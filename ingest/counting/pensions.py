@@ -1,6 +1,7 @@
 """Pensions by age, and the persons who reach the pension age month by month."""
 
 import ibis
+import pyarrow as pa
 
 from ingest.counting.levels import on_all_levels, summed
 from ingest.facts.workbench import Workbench
@@ -46,7 +47,7 @@ def build_reaching_60_count(bench: Workbench, pack: Pack) -> None:
         reached_persons=ibis.literal(1, "int64"),
         paid_persons=reaching.paid.cast("int64"),
     )
-    months = ibis.memtable({"month": [f"{year}{month:02}" for month in range(1, 13)]})
+    months = ibis.memtable(pa.table({"month": [f"{year}{month:02}" for month in range(1, 13)]}))
     nobody = people.select("township").distinct().cross_join(months)
     nobody = nobody.mutate(reached_persons=ibis.literal(0, "int64"), paid_persons=ibis.literal(0, "int64"))
     measures = ("reached_persons", "paid_persons")
