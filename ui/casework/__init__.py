@@ -1,0 +1,1 @@
+"""The casework screens: worklist and case."""

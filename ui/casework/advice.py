@@ -1,0 +1,51 @@
+"""Why a case is listed, in words with its rule, and what to do next with which office."""
+
+import streamlit as st
+
+from data_access.records import CaseRecord
+from locales import has
+from metrics.policy import load_policy
+from ui import formatting
+from ui.casework import terms
+from ui.language import t
+from ui.view import View
+
+
+def draw_reason(view: View, case: CaseRecord) -> None:
+    """The rule as a sentence about this person, and where it stands."""
+    release = next((each for each in view.lineage if each.release_id == case.release_id), view.release)
+    due = load_policy().subsidy_due_date(case.cutoff_date)
+    st.markdown(f"##### {t('case.why')}")
+    st.markdown(
+        t(
+            f"why.{case.flag_type}",
+            cutoff=terms.day(case.cutoff_date),
+            group=t(f"group.{case.primary_group}"),
+            month=formatting.month(release.payout_month, view.language),
+            cause=terms.cause(case.cause),
+        )
+    )
+    rule = t(f"why_rule.{case.flag_type}", subsidy_due=terms.day(due))
+    origin = t("case.stock" if case.is_stock else "case.inflow")
+    st.caption(f"{t('case.rule', rule=rule)} · {origin}")
+
+
+def draw_next_step(case: CaseRecord) -> None:
+    """What this stage asks for, the steps for this cause, and the office."""
+    with st.container(border=True):
+        st.markdown(f"##### {t('case.next')}")
+        st.markdown(t(f"next_step.{case.stage if case.is_open else 'closed'}"))
+        if case.is_open:
+            key = _advice(case)
+            st.markdown(t(key))
+            st.markdown(f"**{t('case.office')}** {t(f'{key}_office')}")
+
+
+def _advice(case: CaseRecord) -> str:
+    """Key of the advice for the cause; a cause nobody wrote for gets the first of its flag type."""
+    key = f"advice.{case.flag_type}.{case.cause}"
+    return key if has(key) else f"advice.{case.flag_type}.{_FALLBACK.get(case.flag_type, terms.NO_CAUSE)}"
+
+
+# A cause the rules may get later (policy, new wording of a department) still finds sensible steps.
+_FALLBACK = {"F03": "no_record", "F04": "存疑", "F05": "id_invalid", "F09": "two_counties"}

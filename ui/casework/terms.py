@@ -1,0 +1,51 @@
+"""Words of a case: flag, cause, stage, place, dates, as the catalogue and the release have them."""
+
+from datetime import date
+
+import pandas as pd
+
+from locales import has
+from ui import data, formatting
+from ui.language import current, division_name, t
+from ui.view import View
+
+NO_CAUSE = "none"
+
+
+def flag(code: str) -> str:
+    """`F01 疑似未参保`."""
+    return f"{code} {t(f'flag.{code}')}" if has(f"flag.{code}") else code
+
+
+def cause(code: str) -> str:
+    """A cause in words; a status the catalogue does not know stands as it was delivered."""
+    return t(f"cause.{code}") if has(f"cause.{code}") else code
+
+
+def flag_and_cause(flag_type: str, code: str) -> str:
+    """Type, and the cause where there is one."""
+    return flag(flag_type) if code == NO_CAUSE else f"{flag(flag_type)} · {cause(code)}"
+
+
+def township_names(view: View) -> dict[str, str]:
+    """Names of the townships of the division by code."""
+    named = data.frame(view, "townships")
+    return dict(zip(named["division"], named["name"], strict=True))
+
+
+def place(names: dict[str, str], row: pd.Series, with_county: bool) -> str:
+    """County (above it), township and village, as far as they are known."""
+    parts = [division_name(row["county"])] if with_county else []
+    parts.append(names.get(row["township"], ""))
+    parts.append("" if formatting.is_missing(row["village"]) else row["village"])
+    return " ".join(part for part in parts if part)
+
+
+def groups(codes: tuple[str, ...]) -> str:
+    """Groups joined in the language's way."""
+    return ("、" if current() == "zh" else ", ").join(t(f"group.{code}") for code in codes)
+
+
+def day(value: date | None) -> str:
+    """A date as documents write it, or the sign for missing."""
+    return formatting.iso_day(value)

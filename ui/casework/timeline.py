@@ -1,0 +1,58 @@
+"""What happened to a case in each issue, and the other cases of the same person."""
+
+import pandas as pd
+import streamlit as st
+
+from data_access.records import CaseRecord
+from ui import data, formatting, tables
+from ui.casework import terms
+from ui.language import division_name, t
+from ui.view import View
+
+
+def draw(view: View, case: CaseRecord) -> None:
+    """The events, newest last."""
+    events = data.frame(view, "case_events", case.case_no)
+    st.markdown(f"##### {t('case.timeline')}")
+    lines = [_line(view, row) for _, row in events.iterrows()]
+    if lines:
+        tables.table(pd.DataFrame(lines), t("case.timeline_alt"))
+
+
+def draw_others(view: View, case: CaseRecord) -> None:
+    """The person's other cases, each a link."""
+    others = data.frame(view, "person_cases", case.case_no)
+    st.markdown(f"##### {t('case.others')}")
+    if others.empty:
+        st.caption(t("case.others_none"))
+        return
+    tables.table(pd.DataFrame([_other(row) for _, row in others.iterrows()]), t("case.others_alt"))
+
+
+def _line(view: View, row: pd.Series) -> dict[str, str]:
+    issue = f"{formatting.issue(row['issue'], view.language)} {formatting.iso_day(row['cutoff_date'])}"
+    return {t("case.column_issue"): issue, t("case.column_event"): _event(row)}
+
+
+def _event(row: pd.Series) -> str:
+    match row["kind"]:
+        case "transferred":
+            old, new = (division_name(row[side]) for side in ("from_value", "to_value"))
+            return t("event.transferred", **{"from": old, "to": new})
+        case "stage":
+            old, new = (t(f"stage.{row[side]}") for side in ("from_value", "to_value"))
+            return t("event.stage", **{"from": old, "to": new})
+        case "closed":
+            return t("event.closed", reason=t(f"close_reason.{row['to_value']}"))
+        case kind:
+            return t(f"event.{kind}")
+
+
+def _other(row: pd.Series) -> dict[str, str]:
+    state = t(f"stage.{row['stage']}") if row["is_open"] else t(f"close_reason.{row['close_reason']}")
+    return {
+        t("worklist.column_case"): tables.link(row["case_no"], "case", {"case": row["case_no"]}),
+        t("worklist.column_flag"): tables.plain(terms.flag_and_cause(row["flag_type"], row["cause"])),
+        t("worklist.column_stage"): state,
+        t("case.column_raised"): formatting.iso_day(row["raised_date"]),
+    }

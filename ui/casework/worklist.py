@@ -1,0 +1,118 @@
+"""The worklist: filters, fifty cases of the whole list in stable order, and the way to the next fifty."""
+
+import pandas as pd
+import streamlit as st
+
+from data_access.records import WorklistFilter, WorklistPage
+from ui import data, formatting, tables
+from ui.casework import choosing, filters, terms
+from ui.language import division_name, t
+from ui.view import View
+
+
+def draw(view: View) -> None:
+    """The whole screen below the header."""
+    chosen = filters.chosen(view)
+    choosing.draw(view, chosen)
+    page = _page(view, chosen)
+    if not page.rows_total:
+        _empty(view)
+        return
+    _heading(view, chosen, page)
+    tables.table(_written(view, page.rows), t("worklist.alt"))
+    _turning(page)
+
+
+def _page(view: View, chosen: WorklistFilter) -> WorklistPage:
+    after, before = (st.query_params.get(name) for name in (filters.AFTER, filters.BEFORE))
+    page = data.read(view, "worklist_page", chosen, after, before)
+    assert isinstance(page, WorklistPage)  # noqa: S101 - tells the type checker what the read returns
+    return page
+
+
+def _heading(view: View, chosen: WorklistFilter, page: WorklistPage) -> None:
+    first = page.rows_before + 1
+    shown = {"first": first, "last": page.rows_before + len(page.rows), "total": page.rows_total}
+    numbers = {name: formatting.number(value, view.language) for name, value in shown.items()}
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{t('worklist.range', **numbers)}**", width="content")
+        st.caption(t("worklist.order"), width="content")
+    if chosen.movement == "transferred_out":
+        st.caption(t("worklist.transferred_out_note"))
+    if chosen.movement in ("transferred_in", "transferred_out") and view.level in ("province", "prefecture"):
+        st.caption(t("worklist.transferred_note"))
+
+
+def _empty(view: View) -> None:
+    kind = "worklist_empty" if filters.any_asked() else "worklist_clear"
+    division = division_name(view.division)
+    with st.container(border=True):
+        st.subheader(t(f"state.{kind}.title"), anchor=False)
+        st.markdown(t(f"state.{kind}.body", division=division, issue=view.release.issue))
+
+
+def _turning(page: WorklistPage) -> None:
+    numbers = page.rows["case_no"]
+    last = page.rows_before + len(numbers) >= page.rows_total
+    with st.container(horizontal=True, horizontal_alignment="center"):
+        st.button(
+            t("worklist.previous_page"),
+            key="worklist_previous",
+            disabled=page.rows_before == 0,
+            on_click=filters.turn,
+            args=(filters.BEFORE, numbers.iloc[0]),
+        )
+        st.button(
+            t("worklist.next_page"),
+            key="worklist_next",
+            disabled=last,
+            on_click=filters.turn,
+            args=(filters.AFTER, numbers.iloc[-1]),
+        )
+
+
+def _written(view: View, rows: pd.DataFrame) -> pd.DataFrame:
+    """Every cell as text (Markdown), under the headers of the catalogue."""
+    names = terms.township_names(view)
+    with_county = filters.place_filter(view) == filters.COUNTY
+    lines = [_line(view, names, row, with_county) for _, row in rows.iterrows()]
+    return pd.DataFrame(lines)
+
+
+def _line(view: View, names: dict[str, str], row: pd.Series, with_county: bool) -> dict[str, str]:
+    sex = "" if formatting.is_missing(row["sex"]) else f"{tables.plain(row['sex'])} "
+    return {
+        t("worklist.column_case"): tables.link(row["case_no"], "case", {"case": row["case_no"]}),
+        t("worklist.column_name"): tables.plain(row["masked_name"]),
+        t("worklist.column_person"): sex + t("worklist.years", age=row["age"]),
+        t("worklist.column_place"): tables.plain(terms.place(names, row, with_county)),
+        t("worklist.column_flag"): tables.plain(terms.flag_and_cause(row["flag_type"], row["cause"])),
+        t("worklist.column_stage"): _stage(row),
+        t("worklist.column_days"): formatting.number(row["days_open"], view.language),
+        t("worklist.column_due"): _due(row),
+        t("worklist.column_evidence"): _evidence(row),
+    }
+
+
+def _stage(row: pd.Series) -> str:
+    if not row["is_open"]:
+        return t("close_reason." + row["close_reason"])
+    stage = t("stage." + row["stage"])
+    return f"{stage} :gray[({t('worklist.frozen')})]" if row["is_frozen"] else stage
+
+
+def _due(row: pd.Series) -> str:
+    if not row["is_open"]:
+        return formatting.MISSING
+    if formatting.is_missing(row["due_date"]):
+        return f":gray[{t('worklist.due_none')}]"
+    key = "worklist.due_settle" if row["is_verified"] else "worklist.due_verify"
+    due = t(key, day=formatting.iso_day(row["due_date"]))
+    return f":red[**{t('worklist.due_overdue', due=due)}**]" if row["is_overdue"] else due
+
+
+def _evidence(row: pd.Series) -> str:
+    if formatting.is_missing(row["evidence_source"]):
+        return formatting.MISSING
+    source = t(f"source.{row['evidence_source']}")
+    return t("worklist.evidence", source=source, day=formatting.iso_day(row["evidence_date"]))
