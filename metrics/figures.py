@@ -29,8 +29,8 @@ class Figure:
 
 
 def value_of(metric: Metric, row: Mapping[str, float] | None) -> float | None:
-    """The metric from one row of counts; divides last when it has a denominator."""
-    if row is None:
+    """The metric from one row of counts, divided last; None without a row, or when the row lacks the counts."""
+    if row is None or metric.numerator not in row or (metric.denominator or metric.numerator) not in row:
         return None
     numerator = row[metric.numerator]
     return numerator if metric.denominator is None else share(numerator, row[metric.denominator])

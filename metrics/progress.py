@@ -24,13 +24,14 @@ def county_progress(
     """
     chosen = of_flag(flags, flag_type)
     now = chosen[chosen["issue"] == issue]
-    before = chosen[chosen["issue"] < issue].sort_values("issue").groupby("division").last()["open_cases"]
+    earlier = chosen[chosen["issue"] < issue]
+    before = earlier[earlier["issue"] == earlier["issue"].max()].set_index("division")["open_cases"]
     known = of_flag(states, flag_type)
     rows = known[known["issue"] == issue][["division", "clearance_state", "weeks_clear", "relapses"]]
     rows = rows.merge(
         now[["division", "open_cases", "stock_open_cases", "inflow_open_cases"]], on="division", how="left"
     )
-    rows["change"] = rows["open_cases"] - rows["division"].map(before)
+    rows["change"] = rows["open_cases"] - rows["division"].map(before).astype("float64")
     rows = rows.merge(_paces(chosen, policy), on="division", how="left")
     lasting = of_flag(by_county(cube), flag_type)[["division", "oldest_days", "overdue_cases"]]
     rows = rows.merge(lasting, on="division", how="left")

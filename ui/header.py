@@ -38,7 +38,7 @@ def _choices(view: View, releases: pd.DataFrame) -> None:
                 t("frame.viewer"),
                 address.VIEWER,
                 DEMO_USERS,
-                format_func=lambda user: demo_identity(user).name,
+                format_func={user: demo_identity(user).name for user in DEMO_USERS}.__getitem__,
                 resets=(address.DIVISION,),
                 label_visibility="collapsed",
                 width=150,
@@ -61,13 +61,13 @@ def language_picker() -> None:
 
 def _division_picker(view: View) -> None:
     inside = [code for code in divisions() if contains(view.home.division, code)]
-    options = list(dict.fromkeys([view.home.division, *inside, view.division]))
+    labels = {code: _label(code) for code in (view.home.division, *inside, view.division)}
     address.bound(
         st.selectbox,
         t("frame.division"),
         address.DIVISION,
-        options,
-        format_func=_label,
+        list(labels),
+        format_func=labels.__getitem__,
         label_visibility="collapsed",
         width=190,
     )

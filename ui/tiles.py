@@ -36,7 +36,9 @@ class Tile:
 
 
 def row(tiles: list[Tile]) -> None:
-    """Equal tiles in one row."""
+    """Equal tiles in one row; nothing for none."""
+    if not tiles:
+        return
     for column, tile in zip(st.columns(len(tiles), gap="small"), tiles, strict=True):
         with column.container(border=True, height="stretch", gap="xxsmall"):
             _draw(tile)

@@ -24,17 +24,14 @@ def draw(view: View) -> None:
     _notices(case)
     _person(view, case)
     _standing(view, case)
-    reason, way = st.columns([3, 2], gap="medium")
+    reason, way = st.columns(2, gap="medium")
     with reason:
         advice.draw_reason(view, case)
+        timeline.draw(view, case)
+        timeline.draw_others(view, case)
     with way:
         advice.draw_next_step(case)
     findings.draw(view, case)
-    past, others = st.columns(2, gap="medium")
-    with past:
-        timeline.draw(view, case)
-    with others:
-        timeline.draw_others(view, case)
 
 
 def _case(view: View) -> CaseRecord:
@@ -78,7 +75,7 @@ def _person(view: View, case: CaseRecord) -> None:
         for text, colour in _badges(case):
             st.badge(text, color=colour)
     number = t("case.id_missing") if case.masked_id is None else case.masked_id
-    known = {"name": case.masked_name, "sex": case.sex or "", "age": case.age, "id": number}
+    known = {"name": case.masked_name, "sex": terms.sex(case.sex), "age": case.age, "id": number}
     place = {
         "county": division_name(case.county),
         "township": terms.township_names(view).get(case.township, ""),

@@ -84,8 +84,8 @@ def _value(fact: Fact) -> str:
             return formatting.month(value, current())
         case "division":
             return division_name(value)
-        case "code":
+        case "code" | "text":
             key = f"evidence.value.{value}"
-            return t(key) if has(key, current()) else value
+            return t(key) if has(key) else value
         case _:
             return value

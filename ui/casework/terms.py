@@ -27,6 +27,11 @@ def flag_and_cause(flag_type: str, code: str) -> str:
     return flag(flag_type) if code == NO_CAUSE else f"{flag(flag_type)} · {cause(code)}"
 
 
+def sex(delivered: str | None) -> str:
+    """The sex as the register has it, in the language of the run; nothing when it is not known."""
+    return t(f"sex.{delivered}") if not formatting.is_missing(delivered) and has(f"sex.{delivered}") else ""
+
+
 def township_names(view: View) -> dict[str, str]:
     """Names of the townships of the division by code."""
     named = data.frame(view, "townships")

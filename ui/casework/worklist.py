@@ -9,6 +9,9 @@ from ui.casework import choosing, filters, terms
 from ui.language import division_name, t
 from ui.view import View
 
+# Between the signs of a masked name, which a browser would break after the first.
+_NO_BREAK = "\u2060"
+
 
 def draw(view: View) -> None:
     """The whole screen below the header."""
@@ -80,16 +83,16 @@ def _written(view: View, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _line(view: View, names: dict[str, str], row: pd.Series, with_county: bool) -> dict[str, str]:
-    sex = "" if formatting.is_missing(row["sex"]) else f"{tables.plain(row['sex'])} "
+    person = t("worklist.person", sex=terms.sex(row["sex"]), age=row["age"])
     return {
         t("worklist.column_case"): tables.link(row["case_no"], "case", {"case": row["case_no"]}),
-        t("worklist.column_name"): tables.plain(row["masked_name"]),
-        t("worklist.column_person"): sex + t("worklist.years", age=row["age"]),
+        t("worklist.column_name"): _NO_BREAK.join(tables.plain(sign) for sign in row["masked_name"]),
+        t("worklist.column_person"): tables.plain(person.strip()),
         t("worklist.column_place"): tables.plain(terms.place(names, row, with_county)),
         t("worklist.column_flag"): tables.plain(terms.flag_and_cause(row["flag_type"], row["cause"])),
         t("worklist.column_stage"): _stage(row),
         t("worklist.column_days"): formatting.number(row["days_open"], view.language),
-        t("worklist.column_due"): _due(row),
+        t("worklist.column_due"): _due(row, view.language),
         t("worklist.column_evidence"): _evidence(row),
     }
 
@@ -101,13 +104,13 @@ def _stage(row: pd.Series) -> str:
     return f"{stage} :gray[({t('worklist.frozen')})]" if row["is_frozen"] else stage
 
 
-def _due(row: pd.Series) -> str:
+def _due(row: pd.Series, language: str) -> str:
     if not row["is_open"]:
         return formatting.MISSING
     if formatting.is_missing(row["due_date"]):
         return f":gray[{t('worklist.due_none')}]"
     key = "worklist.due_settle" if row["is_verified"] else "worklist.due_verify"
-    due = t(key, day=formatting.iso_day(row["due_date"]))
+    due = t(key, day=formatting.short_day(row["due_date"], language))
     return f":red[**{t('worklist.due_overdue', due=due)}**]" if row["is_overdue"] else due
 
 

@@ -12,8 +12,6 @@ from ui.charts.theme import ON_DARK, ON_LIGHT, STATE_COLOURS, quiet
 _INSET = 0.06
 # States that carry a sign, because colour is never the only one.
 _SIGNS = {"relapsed": "•", "stale": "×"}
-# Prefectures with fewer counties get their label in the second line.
-_NARROW = 4
 # Few counties are drawn as wide as if there were so many, so that a cell stays a cell.
 _LEAST_WIDTH = 24
 # A line of names needs so many pixels under the weeks.
@@ -36,7 +34,7 @@ def clearance_strip(
 ) -> alt.LayerChart:
     """Chart of `metrics.strip.strip` with written-out `county`, `week` and `state` columns.
 
-    `labels` has one row per prefecture: `prefecture` (name), `middle`, `counties`.
+    `labels` names what stands under the strip: `name`, `middle`, and `line` 0 or 1, so that neighbours do not collide.
     """
     weeks = list(dict.fromkeys(cells.sort_values("issue")["week"]))
     # Names of prefectures stand in rows of the same axis, under the weeks, that have no label of their own.
@@ -88,8 +86,8 @@ def clearance_strip(
         )
     )
     names = [
-        _names(labels[labels["counties"] >= _NARROW], domain, rows, rows[first]),
-        _names(labels[labels["counties"] < _NARROW], domain, rows, rows[-1]),
+        _names(labels[labels["line"] == 0], domain, rows, rows[first]),
+        _names(labels[labels["line"] == 1], domain, rows, rows[-1]),
     ]
     height = row_height * len(rows) + _LEGEND_HEIGHT
     return quiet(alt.layer(cell, signs, *names).properties(height=height))

@@ -12,6 +12,9 @@ from ui.definitions import label
 from ui.language import division_name, t
 from ui.view import View
 
+# Prefectures with fewer counties have their name in the second line.
+_NARROW = 4
+
 
 def draw(view: View, states: pd.DataFrame, row_height: int) -> None:
     """Chart and twin for the states of one flag type over the issues; says so when there are none yet."""
@@ -61,17 +64,22 @@ def _names_of(states: pd.Series) -> list[str]:
 
 
 def _labels(cells: pd.DataFrame) -> pd.DataFrame:
-    """Names of prefectures over the middle of their counties; none where only one prefecture is shown."""
-    places = (
-        cells.drop_duplicates("division")
-        .groupby("prefecture", as_index=False)
-        .agg(left=("left", "min"), right=("right", "max"), counties=("division", "size"))
+    """Names under the strip: of prefectures where several are shown, else of the counties."""
+    places = cells.drop_duplicates("division").assign(place=lambda rows: rows["prefecture"])
+    if places["prefecture"].nunique() == 1:
+        places["place"] = places["division"]
+    named = places.groupby("place", as_index=False).agg(
+        left=("left", "min"), right=("right", "max"), counties=("division", "size")
     )
-    middle = (places["left"] + places["right"]) / 2
-    return places.assign(name=places["prefecture"].map(_short), middle=middle)
+    named = named.sort_values("left", ignore_index=True)
+    middle = (named["left"] + named["right"]) / 2
+    line = named.index % 2 if named["counties"].max() == 1 else (named["counties"] < _NARROW).astype(int)
+    return named.assign(name=named["place"].map(_short), middle=middle, line=line)
 
 
 def _short(code: str) -> str:
-    """A prefecture without its kind (兰州, Lanzhou), as there is little room under the strip."""
+    """A division without its kind (兰州, Lanzhou, Min), as there is little room under the strip."""
     name = division_name(code)
-    return name[:-1] if name.endswith(("市", "州")) else name.removesuffix(" Prefecture")
+    if name.endswith(("市", "州")):
+        return name[:-1]
+    return name.removesuffix(" Prefecture").removesuffix(" County").removesuffix(" District")

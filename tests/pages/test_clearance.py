@@ -1,0 +1,71 @@
+"""Clearance as visitors get it."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.builders import Tables, a_release, published
+from tests.builders.databases import sqlite_url
+from tests.pages import province
+from tests.pages.application import opened, said
+
+PAGE = "pages/monitor/clearance.py"
+
+
+@pytest.fixture
+def _province(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", province.database(tmp_path))
+
+
+@pytest.mark.usefixtures("_province")
+def test_counties_are_listed_most_urgent_first_with_links_to_their_cases() -> None:
+    table = opened(PAGE).table[0].value
+    assert table["县区"].tolist() == ["陇西县", "城关区", "岷县 :orange-badge[未摘帽]"]
+    assert [state.partition("[")[2].rstrip("]") for state in table["清零状态"]] == ["回潮", "数据未更新", "存量清零"]
+    cell = table["未结疑点"][0]
+    assert cell.startswith("[2](worklist?")
+    assert f"division={province.LONGXI}" in cell
+    assert "flag=F01" in cell
+
+
+@pytest.mark.usefixtures("_province")
+def test_a_forecast_is_refused_when_cases_do_not_fall() -> None:
+    table = opened(PAGE).table[0].value.set_index("县区")
+    assert table.loc["陇西县", "预计清零"] == "无法预计"
+    assert table.loc["岷县 :orange-badge[未摘帽]", "预计清零"] == "—"
+
+
+@pytest.mark.usefixtures("_province")
+def test_a_state_in_the_url_narrows_the_list_to_its_counties() -> None:
+    app = opened(PAGE, state="relapsed")
+    assert app.table[0].value["县区"].tolist() == ["陇西县"]
+    assert "共 3 个县区，显示 1 个" in said(app)
+
+
+@pytest.mark.usefixtures("_province")
+def test_the_page_speaks_english() -> None:
+    text = said(opened(PAGE, lang="en"))
+    assert "Longxi County" in text
+    assert not [sign for sign in text if "一" <= sign <= "鿿"]
+
+
+@pytest.mark.usefixtures("_province")
+def test_a_flag_that_has_not_started_says_so() -> None:
+    assert "这一类疑点本期尚未开始计算。" in said(opened(PAGE, flag="F02"))
+
+
+@pytest.mark.usefixtures("_province")
+def test_a_clerk_sees_no_other_county() -> None:
+    text = said(opened(PAGE, **{"as": "county"}))
+    assert "岷县" in text
+    assert "陇西县" not in text
+
+
+def test_an_empty_release_is_a_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tables = Tables()
+    a_release(tables, 1)
+    published(tables, url := sqlite_url(tmp_path)).dispose()
+    monkeypatch.setenv("DATABASE_URL", url)
+    app = opened(PAGE)
+    assert "没有数据不等于零" in said(app)
+    assert not app.table
