@@ -6,6 +6,8 @@ from ingest.counting.levels import in_all_groups, on_all_levels, summed
 from ingest.facts.workbench import Workbench, with_parts
 from ingest.pack import Pack
 
+_PLACE = ("township", "primary_group")
+
 COVERAGE = (
     "register_persons",
     "under_16_persons",
@@ -94,13 +96,14 @@ def build_person_count(bench: Workbench, pack: Pack, coverage_age_from: int) -> 
     subsidy = bench.table("subsidy_paid").drop("is_paid_for")
     payout = bench.table("payout_received").select("person_row", *PAYOUT_MONEY)
     people = with_parts(bench.table("person"), subsidy, payout)
-    cells = people.group_by("township", "primary_group").agg(
+    cells = people.group_by(*_PLACE).agg(
         register_persons=people.count(),
-        **{
-            name: rule.fill_null(False).cast("int64").sum()
-            for name, rule in _persons(people, coverage_age_from).items()
-        },
-        **{name: people[name].fill_null(0).sum().cast("int64") for name in (*SUBSIDY_MONEY, *PAYOUT_MONEY)},
+        **{name: rule.sum() for name, rule in _persons(people, coverage_age_from).items()},
+        **{name: people[name].sum() for name in (*SUBSIDY_MONEY, *PAYOUT_MONEY)},
+    )
+    # A sum over a township where nobody has a value is missing, not zero.
+    cells = cells.mutate(
+        **{name: cells[name].fill_null(0).cast("int64") for name in cells.columns if name not in _PLACE}
     )
     bench.keep("person_cell", cells)
     spread = on_all_levels(in_all_groups(bench.table("person_cell")), pack)

@@ -39,8 +39,9 @@ def _blank_household(bench: Workbench) -> ir.Table:
     rows = bench.table("accepted_household_register")
     member = bench.table("member")
     poor = member.filter(member.group == "registered_poor")
-    poor = poor.select("person_key", "name", "birth_date", "village_code").distinct()
+    poor = poor.select("person_key", "name", "birth_date", "village_code")
     pairs = rows.filter(rows.id_number.isnull()).inner_join(poor, ["name", "birth_date", "village_code"])
+    pairs = pairs.distinct()
     return _only_fit(pairs).inner_join(
         bench.table("person_base").select("person_key", "person_row"), "person_key"
     )

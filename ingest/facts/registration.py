@@ -10,16 +10,21 @@ from ingest.facts.workbench import Workbench
 from ingest.pack import Pack
 
 # A person with several rows gets the first cause of this order.
+_IN_ORDER = "正常"
 _CAUSES = ("无户籍", "已注销", "重户口", "信息错误", "存疑")
 
 
 def registration(bench: Workbench, pack: Pack) -> ir.Table:
-    """Grain: linked person of R. `registration_cause` is the status that is not 正常, missing when all are."""
+    """Grain: linked person of R who is not in order or registered outside the province; all others have no row.
+
+    `registration_cause` is the status that is not 正常, missing when all are.
+    """
     rows = bench.table("link_household_register")
+    rows = rows.mutate(outside=(rows.domicile_code.substr(0, 2) != pack.province[:2]).fill_null(False))
+    rows = rows.filter((rows.status != _IN_ORDER) | rows.outside)
     cause_rank = ibis.cases(*[(rows.status == cause, rank) for rank, cause in enumerate(_CAUSES)], else_=None)
-    outside = rows.domicile_code.substr(0, 2) != pack.province[:2]
     found = rows.group_by("person_row").agg(
-        cause_rank=cause_rank.min(), registered_outside=outside.fill_null(False).any()
+        cause_rank=cause_rank.min(), registered_outside=rows.outside.any()
     )
     cause = ibis.cases(*[(found.cause_rank == rank, cause) for rank, cause in enumerate(_CAUSES)], else_=None)
     return found.select("person_row", "registered_outside", registration_cause=cause)
