@@ -61,5 +61,5 @@ def simulate(scale: float, seed: int) -> Province:
     plan_movement(dice(15), people, places, lives)
     unsubsidised = plan_subsidies(dice(16), counties, people, lives, profiles)
     episodes = uninsured + identity + registration + unpaid + overpaid + double + unsubsidised
-    feedback = write_feedback(dice(17), counties, people, lives, episodes)
+    feedback = write_feedback(dice(17), counties, people, lives, profiles, episodes)
     return Province(counties, places, people, groups, lives, overpayments, foreign, feedback, seed)

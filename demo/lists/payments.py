@@ -31,7 +31,8 @@ def subsidy_payment(province: Province, columns: Columns, issue: int) -> pa.Tabl
     made_up = rng.random(len(people)) < 0.004
     make_up_fen = 10000 * rng.integers(1, 7, len(people))
     due = (lives.scheme == RESIDENT) & (lives.enrolled <= issue) & (lives.paid <= issue)
-    due &= ~people.outsider & (lives.payable > 202001) & (lives.adult <= issue) & ~columns.unnumbered(issue)
+    due &= ~people.outsider | (province.groups.grade > 0)
+    due &= (lives.payable > 202001) & (lives.adult <= issue) & ~columns.unnumbered(issue)
     once, again = np.flatnonzero(due), np.flatnonzero(due & made_up)
     who = np.r_[once, again]
     extra = np.arange(len(who)) >= len(once)

@@ -71,7 +71,7 @@ def out_of_province(province: Province, columns: Columns, issue: int) -> pa.Tabl
     """Matches other provinces report."""
     lives = province.lives
     found = (lives.scheme == ELSEWHERE) & (lives.enrolled <= issue) & ~columns.unnumbered(issue)
-    who = np.flatnonzero(found & ~province.people.outsider)
+    who = np.flatnonzero(found)
     rng = np.random.default_rng([province.seed, 122])
     kind = rng.choice(3, lives.size, p=[0.25, 0.72, 0.03])
     place = rng.integers(0, len(_PROVINCES), lives.size)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -13,7 +13,7 @@ from demo.lives import RESIDENT, Lives
 from demo.people import People
 from demo.plans.answers import ANSWERS, EXCLUSIONS, INSURED_ELSEWHERE, METHODS, NOTES, staff
 from demo.plans.episodes import BY_DATA, BY_EXCLUSION, NOT, Episode, pick
-from demo.plans.profiles import BULK_CLOSING, MANY_EXCLUDED
+from demo.plans.profiles import BULK_CLOSING, MANY_EXCLUDED, Profiles
 from demo.weeks import CUTOFFS, LAST_ISSUE, NEVER
 
 _EXCLUDED_SHARE = 0.075
@@ -40,8 +40,9 @@ class Answer:
 
 
 def write_feedback(
-    rng: np.random.Generator, counties: Counties, people: People, lives: Lives, episodes: list[Episode]
-) -> pd.DataFrame:
+    rng: np.random.Generator, counties: Counties, people: People, lives: Lives, profiles: Profiles,
+    episodes: list[Episode],
+) -> pd.DataFrame:  # fmt: skip
     """The fields of `Answer`, by county and issue."""
     staff_of = [staff(rng) for _ in counties.codes]
     bulk = counties.index(BULK_CLOSING)
@@ -51,6 +52,8 @@ def write_feedback(
         hasty = county == bulk and case.end == LAST_ISSUE
         if said := _result(rng, people, case, hasty=hasty):
             answers.append(_answer(rng, case.person, county, case.flag, *said, staff_of[county]))
+            if profiles.cleared[county] == NEVER:
+                answers[-1] = _expire_soon(rng, answers[-1])
     answers += _mass_exclusion(rng, counties, people, lives, staff_of)
     frame = pd.DataFrame([asdict(answer) for answer in answers])
     return frame.sort_values(["county", "shown", "person"], kind="stable", ignore_index=True)
@@ -118,11 +121,17 @@ def _cutoff(issue: int) -> date:
 
 
 def _expiry(rng: np.random.Generator, code: str, reviewed: date) -> date | None:
-    """Study, service and prison end one day; some of these exclusions expire within the drive."""
+    """Study, service and prison end one day, after the drive."""
     if code not in ("A1", "A2", "A3"):
         return None
-    soon = rng.random() < 0.12
-    return reviewed + timedelta(days=int(rng.integers(18, 40) if soon else rng.integers(60, 700)))
+    return reviewed + timedelta(days=int(rng.integers(90, 700)))
+
+
+def _expire_soon(rng: np.random.Generator, answer: Answer) -> Answer:
+    """Where cases stay open anyway, a third of the temporary exclusions end within the drive."""
+    if answer.valid is None or rng.random() > 0.35:
+        return answer
+    return replace(answer, valid=answer.reviewed + timedelta(days=int(rng.integers(10, 35))))
 
 
 def _mass_exclusion(

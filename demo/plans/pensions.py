@@ -18,7 +18,7 @@ from demo.people import People
 from demo.plans.episodes import BY_DATA, NOT, Episode, pick
 from demo.weeks import LAST_ISSUE, NEVER, week
 
-_FAULT_SHARE = 0.0085
+_FAULT_SHARE = 0.0075
 _MONTH_STARTS = {202001: 1, 202002: 1, 202003: 3, 202004: 8, 202005: 12}
 
 
@@ -55,7 +55,7 @@ def plan_unpaid(rng: np.random.Generator, people: People, lives: Lives) -> list[
 
 def _fault(rng: np.random.Generator, lives: Lives, person: int, kind: int, month: int) -> list[Episode]:
     begin = _MONTH_STARTS.get(month, LAST_ISSUE + 1)
-    end = begin + 1 + int(rng.exponential(3.2)) if rng.random() < 0.94 else NEVER
+    end = begin + 1 + int(rng.exponential(3.2)) if rng.random() < 0.97 else NEVER
     end = NEVER if end > LAST_ISSUE else end
     lives.payout_fault[person] = kind
     lives.payout_fault_month[person] = month

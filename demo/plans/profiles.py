@@ -61,7 +61,7 @@ def draw_profiles(rng: np.random.Generator, counties: Counties) -> Profiles:
     cleared[ordinary] = 1 + np.searchsorted(np.cumsum(_CLEARING) / sum(_CLEARING), place)
     bulk = counties.index(BULK_CLOSING)
     cleared[bulk] = LAST_ISSUE
-    burden = np.exp(rng.normal(0, 0.4, count)) * np.where(slow, 3.0, 1.0)
+    burden = np.exp(rng.normal(0, 0.4, count)) * np.where(slow, 2.8, 1.0)
     burden[bulk] = 3.5
     relapses = {}
     for code, begin in _RELAPSED_AT_THE_END.items():

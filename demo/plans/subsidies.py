@@ -12,7 +12,7 @@ from demo.plans.profiles import Profiles
 from demo.weeks import NEVER
 
 _PAID_BY_ISSUE = np.array(
-    [0.60, 0.71, 0.82, 0.925, 0.989, 0.9918, 0.9938, 0.9953, 0.9964, 0.9973, 0.998, 0.9986, 0.9991]
+    [0.60, 0.71, 0.82, 0.925, 0.9915, 0.9942, 0.996, 0.9973, 0.9982, 0.9989, 0.9993, 0.9996, 0.9998]
 )
 _DUE_ISSUE = 5
 _LAPSED_SHARE = 0.0024

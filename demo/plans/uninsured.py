@@ -20,7 +20,7 @@ from demo.plans.episodes import BY_DATA, BY_EXCLUSION, BY_INSURANCE_ELSEWHERE, N
 from demo.plans.profiles import BULK_CLOSING, STALLED, Profiles
 from demo.weeks import LAST_ISSUE, NEVER
 
-STOCK_SHARE = 0.0034
+STOCK_SHARE = 0.0029
 _WAYS = ["enrolled", "employee", "excluded", "elsewhere", "died", "left", "unnumbered"]
 _WAY_SHARES = [0.53, 0.05, 0.14, 0.12, 0.05, 0.04, 0.07]
 
@@ -57,7 +57,7 @@ def _stock_ends(
         return np.where(rng.random(size) < 0.35, rng.integers(2, 6, size), NEVER)
     if cleared == NEVER:
         ends = 2 + np.floor(rng.beta(1.4, 1.5, size) * (LAST_ISSUE - 1)).astype(np.int64)
-        ends[: max(2, round(size * 0.13))] = NEVER
+        ends[: max(2, round(size * 0.08))] = NEVER
         return ends
     ends = 2 + np.floor(rng.beta(1.5, 1.5, size) * (cleared - 1)).astype(np.int64)
     ends[0] = cleared
