@@ -7,6 +7,7 @@ import math
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+import pandas as pd
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
@@ -26,7 +27,7 @@ _MONEY_STEPS = {
 
 def is_missing(value: object) -> bool:
     """None, NaN and pandas' missing value."""
-    return value is None or value != value or str(value) == "<NA>"
+    return bool(pd.isna(value))  # type: ignore[call-overload]
 
 
 def number(value: float | None, language: str, places: int = 0) -> str:

@@ -36,7 +36,7 @@ def stalled(situation: Situation, limits: Attention) -> list[Line]:
     span = weeks.iloc[:, -1 - limits.stalled_weeks :]
     now = span.iloc[:, -1]
     grew_lately = now - span.iloc[:, -2] >= limits.rising_cases
-    stuck = now[(now > 0) & (span.min(axis=1) >= now) & ~grew_lately].sort_values(ascending=False)
+    stuck = now[(now > 0) & (span.min(axis=1) >= span.iloc[:, 0]) & ~grew_lately].sort_values(ascending=False)
     if stuck.empty:
         return []
     values = {"cases": int(stuck.iloc[0]), "weeks": limits.stalled_weeks, "counties": len(stuck)}

@@ -1,0 +1,109 @@
+"""Charts by their specification: what is encoded, labelled and coloured."""
+
+import pandas as pd
+import pytest
+
+from ui.charts.bridge import bridge
+from ui.charts.national import yearly_bars
+from ui.charts.strip import StripTexts, clearance_strip
+from ui.charts.theme import STATE_COLOURS
+
+TEXTS = StripTexts(
+    {"cleared": "存量清零 1", "relapsed": "回潮 1", "stale": "数据未更新 0"}, "县区", "期次", "清零状态"
+)
+
+
+def _cells() -> pd.DataFrame:
+    states = ["relapsed", "cleared", "stale", "cleared"]
+    return pd.DataFrame(
+        {
+            "issue": [1, 1, 2, 2],
+            "week": ["第1期", "第1期", "第2期", "第2期"],
+            "division": ["a", "b", "a", "b"],
+            "county": ["甲县", "乙县", "甲县", "乙县"],
+            "clearance_state": states,
+            "state": [TEXTS.states[state] for state in states],
+            "state_name": ["回潮", "存量清零", "数据未更新", "存量清零"],
+            "left": [0.0, 1.0, 0.0, 1.0],
+            "right": [1.0, 2.0, 1.0, 2.0],
+        }
+    )
+
+
+def _labels() -> pd.DataFrame:
+    return pd.DataFrame({"name": ["定西"], "middle": [1.0], "line": [0]})
+
+
+def _rows(specification: dict, layer: int) -> list[dict]:
+    return specification["datasets"][specification["layer"][layer].get("data", specification.get("data"))["name"]]
+
+
+def test_states_keep_their_colours_and_the_legend_counts_counties() -> None:
+    cell = clearance_strip(_cells(), _labels(), TEXTS, 9).to_dict()["layer"][0]
+    scale = cell["encoding"]["color"]["scale"]
+    assert dict(zip(scale["domain"], scale["range"], strict=True)) == {
+        "存量清零 1": STATE_COLOURS["cleared"],
+        "回潮 1": STATE_COLOURS["relapsed"],
+        "数据未更新 0": STATE_COLOURS["stale"],
+    }
+
+
+def test_stale_and_relapsed_cells_carry_a_sign_beside_the_colour() -> None:
+    specification = clearance_strip(_cells(), _labels(), TEXTS, 9).to_dict()
+    assert [(row["county"], row["sign"]) for row in _rows(specification, 1)] == [("甲县", "•"), ("甲县", "×")]
+
+
+def test_no_tooltip_of_the_strip_holds_more_than_place_week_and_state() -> None:
+    cell = clearance_strip(_cells(), _labels(), TEXTS, 9).to_dict()["layer"][0]
+    assert [tip["field"] for tip in cell["encoding"]["tooltip"]] == ["county", "week", "state_name"]
+
+
+def test_weeks_run_down_and_a_few_counties_do_not_fill_the_width() -> None:
+    cell = clearance_strip(_cells(), _labels(), TEXTS, 9).to_dict()["layer"][0]
+    assert cell["encoding"]["y"]["scale"]["domain"][:2] == ["第1期", "第2期"]
+    assert cell["encoding"]["x"]["scale"]["domain"] == [0, 24]
+
+
+def _steps() -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "name": ["上期未结", "新增", "数据已解决", "本期未结"],
+            "start": [0, 45, 57, 0],
+            "end": [45, 57, 44, 44],
+            "sign": [0, 1, -1, 0],
+            "label": ["45", "+12", "−13", "44"],
+            "href": ["worklist?issue=12", "worklist?movement=new", "worklist?movement=resolved", None],
+        }
+    )
+
+
+def test_arrivals_and_departures_float_between_the_levels() -> None:
+    specification = bridge(_steps(), "未结疑点", 140).to_dict()
+    bars = [(row["bottom"], row["top"]) for row in _rows(specification, 0)]
+    assert bars == [(0, 45), (45, 57), (44, 57), (0, 44)]
+    colours = [row["colour"] for row in _rows(specification, 0)]
+    assert colours[1] != colours[2]
+    assert colours[0] == colours[3]
+
+
+def test_every_bar_names_where_it_leads_and_its_label_fits_over_it() -> None:
+    specification = bridge(_steps(), "未结疑点", 140).to_dict()
+    bars = specification["layer"][0]["encoding"]
+    assert bars["href"] == {"field": "href", "type": "nominal"}
+    assert bars["y"]["scale"]["domain"][1] > 57
+
+
+def test_a_week_without_any_case_still_has_a_scale() -> None:
+    steps = _steps().assign(start=0, end=0)
+    assert bridge(steps, "未结疑点", 140).to_dict()["layer"][0]["encoding"]["y"]["scale"]["domain"] == [
+        0,
+        1.0,
+    ]
+
+
+@pytest.mark.parametrize("partial", [True, False])
+def test_half_a_year_is_drawn_lighter(partial: bool) -> None:
+    figures = pd.DataFrame({"period": ["2019年"], "value": [3.0], "label": ["3"], "is_partial": [partial]})
+    bars = yearly_bars(figures, "人数", 130).to_dict()["layer"][0]
+    assert bars["encoding"]["color"]["condition"]["test"] == "datum.is_partial"
+    assert bars["encoding"]["x"]["scale"]["domain"][0] == 0
