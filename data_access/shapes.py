@@ -1,7 +1,7 @@
 """The declared columns of every read that returns a frame."""
 
 from data_access import schema
-from data_access.frames import COUNT, DATE, OPTIONAL_COUNT, TEXT, TRUTH, Shape, shape_of
+from data_access.frames import COUNT, DATE, TEXT, TRUTH, Shape, shape_of
 
 RELEASES: Shape = shape_of(schema.release, "province", "work_key")
 COVERAGE: Shape = shape_of(schema.coverage_count, "release_id", "level")
@@ -52,7 +52,6 @@ EVENTS: Shape = {
     "from_value": TEXT,
     "to_value": TEXT,
 }
-CHANGES: Shape = {"measure": TEXT, "before": OPTIONAL_COUNT, "after": OPTIONAL_COUNT}
 
 
 def along_lineage(shape: Shape) -> Shape:

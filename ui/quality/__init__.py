@@ -1,0 +1,1 @@
+"""The data status screen: deliveries, rejections, links, checks, revisions."""

@@ -1,0 +1,84 @@
+"""Why rows were rejected or doubted, and the rows themselves, masked, for the department to correct."""
+
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from locales import has
+from metrics import delivery
+from ui import data, formatting, tables
+from ui.language import t
+from ui.quality import download
+from ui.view import View
+
+_TYPES = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+
+
+def draw(view: View) -> None:
+    """Reasons of rejection with downloads per source, then warnings of accepted rows."""
+    codes = data.frame(view, "file_codes")
+    rejected, warnings = (delivery.reasons(codes, kind) for kind in ("rejected", "warning"))
+    left, right = st.columns(2, gap="medium")
+    with left:
+        _reasons(view, rejected, "rejections")
+    with right:
+        _reasons(view, warnings, "warnings")
+    _downloads(view, list(dict.fromkeys(rejected["source"])))
+
+
+def _reasons(view: View, counted: pd.DataFrame, kind: str) -> None:
+    st.markdown(f"##### {t(f'data_status.{kind}')}")
+    st.caption(t(f"data_status.{kind}_note"))
+    if counted.empty:
+        st.markdown(t(f"data_status.{kind}_none"))
+        return
+    lines = [
+        {
+            t("data_status.source"): t(f"source.{row['source']}"),
+            t("data_status.reason"): code_text(row["code"]),
+            t("data_status.rows"): formatting.number(row["rows"], view.language),
+        }
+        for _, row in counted.iterrows()
+    ]
+    tables.table(pd.DataFrame(lines), t(f"data_status.{kind}"))
+
+
+def code_text(code: str) -> str:
+    """A code of extracts.md in words."""
+    return t(f"row_code.{code}") if has(f"row_code.{code}") else code
+
+
+def _downloads(view: View, sources: list[str]) -> None:
+    if not sources:
+        return
+    st.markdown(f"##### {t('data_status.downloads')}")
+    if not view.scope.sees_rejected_rows:
+        st.caption(t("data_status.downloads_refused"))
+        return
+    st.caption(t("data_status.downloads_note"))
+    offered = False
+    for source in sources:
+        rows = data.frame(view, "rejected_rows", source)
+        if len(rows):
+            offered = True
+            _offer(view, source, rows)
+    if not offered:
+        st.markdown(t("data_status.downloads_none"))
+
+
+def _offer(view: View, source: str, rows: pd.DataFrame) -> None:
+    headers = {name: t(f"data_status.{name}") for name in download.COLUMNS}
+    words = {code: code_text(code) for code in rows["code"].unique()}
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        count = formatting.number(len(rows), view.language)
+        st.markdown(t("data_status.download_line", source=t(f"source.{source}"), count=count), width=420)
+        for form, write in (("csv", download.as_csv), ("xlsx", download.as_xlsx)):
+            st.download_button(
+                t("data_status.download", form=form.upper()),
+                partial(write, download.sheet(rows, words), headers),
+                file_name=f"{source}-{view.release.issue}-r{view.release.revision}-{view.division}.{form}",
+                mime=_TYPES[form],
+                key=f"download_{source}_{form}",
+                on_click="ignore",
+            )
