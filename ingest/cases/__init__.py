@@ -58,7 +58,7 @@ def _write_counts(
 ) -> None:
     """The balance, checked, of every county that ever had a person of R, and the step of clearance."""
     remembered = clearance_memory(previous)
-    peopled = con.table("person").select("county").distinct().to_pandas()["county"]
+    peopled = con.table("person").select("county").distinct().to_pyarrow()["county"].to_pylist()
     known = balance.counties(sorted({*peopled, *remembered["division"]}))
     counties = con.create_table("county_balance", balance.county_balance(week, before, known, pack.issue))
     balance.check_balance(counties)

@@ -7,6 +7,7 @@ flag type.
 
 import ibis
 import ibis.expr.types as ir
+import pyarrow as pa
 
 from ingest.cases.freeze import FLAG_TYPES
 from ingest.cases.movement import CLOSINGS, NEW, REOPENED, TRANSFERRED
@@ -42,7 +43,7 @@ def _counted(rows: ir.Table, county: str, **conditions: ir.BooleanValue) -> ir.T
 
 def counties(codes: list[str]) -> ir.Table:
     """The counties a balance is struck for, as a table (column `county`)."""
-    return ibis.memtable({"county": codes}, schema={"county": "string"})
+    return ibis.memtable(pa.table({"county": pa.array(codes, pa.string())}))
 
 
 def county_balance(week: ir.Table, memory: ir.Table, counties: ir.Table, issue: int) -> ir.Table:
@@ -69,7 +70,7 @@ def county_balance(week: ir.Table, memory: ir.Table, counties: ir.Table, issue: 
         raised_earlier_cases=earlier,
         verified_cases=earlier & (~week.is_open | week.is_verified),
     )
-    flag_types = ibis.memtable([{"flag_type": flag} for flag in FLAG_TYPES])
+    flag_types = ibis.memtable(pa.table({"flag_type": FLAG_TYPES}))
     nothing = counties.cross_join(flag_types).select(
         "flag_type", division="county", **{name: ibis.literal(0, "int64") for name in COUNTS}
     )
@@ -87,7 +88,7 @@ def check_balance(counties: ir.Table) -> None:
     """`Refusal` (`balance_broken`) when a county's flag type does not balance; reading of counts only."""
     inside = sum((counties[name] for name in _IN[1:]), counties[_IN[0]])
     expected = sum((-counties[name] for name in _OUT), inside)
-    broken = int(counties.filter(counties.open_cases != expected).count().execute())
+    broken = int(counties.filter(counties.open_cases != expected).count().to_pyarrow().as_py())
     if broken:
         raise Refusal("balance_broken", Family.INTERNAL, differences=broken)
 

@@ -5,26 +5,17 @@ from datetime import date
 import ibis
 import ibis.expr.types as ir
 import pandas as pd
+import pyarrow as pa
 from ibis.backends import BaseBackend
 
 from ingest.cases.freeze import stale_county
 from metrics import clearance
 from metrics.policy import Policy
 
-CLEARANCE = {
-    "division": "string",
-    "flag_type": "string",
-    "clearance_state": "string",
-    "weeks_clear": "int64",
-    "relapses": "int64",
-}
-MEMORY = {
-    "division": "string",
-    "flag_type": "string",
-    "last_state": "string",
-    "weeks_clear": "int64",
-    "relapses": "int64",
-}
+_KEY = [("division", pa.string()), ("flag_type", pa.string())]
+_RUNS = [("weeks_clear", pa.int64()), ("relapses", pa.int64())]
+CLEARANCE = pa.schema([*_KEY, ("clearance_state", pa.string()), *_RUNS])
+MEMORY = pa.schema([*_KEY, ("last_state", pa.string()), *_RUNS])
 
 
 def started_flags(cutoff: date, policy: Policy) -> tuple[str, ...]:
@@ -39,9 +30,11 @@ def _week(con: BaseBackend, counties: ir.Table, flag_types: tuple[str, ...]) -> 
     stale = stale_county(con).select("flag_type", division="county", is_stale=ibis.literal(True))
     shown = counties.filter(counties.flag_type.isin(flag_types)).semi_join(peopled, "division")
     week = shown.left_join(stale, ["division", "flag_type"])
-    return week.select(
-        "division", "flag_type", "open_cases", is_stale=week.is_stale.fill_null(False)
-    ).to_pandas()
+    return (
+        week.select("division", "flag_type", "open_cases", is_stale=week.is_stale.fill_null(False))
+        .to_pyarrow()
+        .to_pandas()
+    )
 
 
 def advance_clearance(
@@ -55,6 +48,6 @@ def advance_clearance(
     _write(con, "clearance_memory", stepped, MEMORY)
 
 
-def _write(con: BaseBackend, name: str, frame: pd.DataFrame, columns: dict[str, str]) -> None:
-    schema = ibis.schema(columns)
-    con.create_table(name, ibis.memtable(frame[list(columns)], schema=schema))
+def _write(con: BaseBackend, name: str, frame: pd.DataFrame, schema: pa.Schema) -> None:
+    rows = pa.Table.from_pandas(frame[schema.names], schema=schema, preserve_index=False)
+    con.create_table(name, ibis.memtable(rows))

@@ -5,6 +5,7 @@ Source of the rule: rules.md, "Life of a case".
 
 import ibis
 import ibis.expr.types as ir
+import pyarrow as pa
 from ibis.backends import BaseBackend
 
 _REGISTER = "poverty_register"
@@ -28,4 +29,8 @@ def stale_county(con: BaseBackend) -> ir.Table:
     """Columns `flag_type`, `county`: one row per flag type and county that is frozen (stale) this week."""
     pairs = [{"flag_type": flag, "source": source} for flag, own in OWN_SOURCES.items() for source in own]
     missing = con.table("missing")
-    return missing.inner_join(ibis.memtable(pairs), "source").select("flag_type", "county").distinct()
+    return (
+        missing.inner_join(ibis.memtable(pa.Table.from_pylist(pairs)), "source")
+        .select("flag_type", "county")
+        .distinct()
+    )

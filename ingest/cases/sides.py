@@ -16,6 +16,10 @@ from ingest.cases.memory import CASE, EVIDENCE, PERSON
 _KEY = ["person_key", "flag_type"]
 # Class A or B of these flag types speaks about the person's insurance, whichever of them it was given for.
 _INSURING_FLAGS = ("F01", "F06")
+_MARKS = (
+    *("was_raised", "was_is_open", "is_held", "in_register", "is_excluded", "is_insured_elsewhere"),
+    *("has_effective", "has_ineffective"),
+)
 GROUPS = ("registered_poor", "extreme_poverty", "low_income", "severe_disability")
 
 
@@ -38,57 +42,45 @@ def _person(con: BaseBackend) -> ir.Table:
     )
 
 
-def _feedback(con: BaseBackend) -> ir.Table:
-    feedback = con.table("feedback")
+def _feedback(feedback: ir.Table) -> ir.Table:
     return feedback.select(
         *_KEY, "counting_code", "counting_class", "counting_review_date", "has_effective", "has_ineffective"
     )
 
 
-def _insured_by_feedback(con: BaseBackend) -> ir.Table:
-    feedback = con.table("feedback")
+def _insured_by_feedback(feedback: ir.Table) -> ir.Table:
     insuring = feedback.filter(feedback.flag_type.isin(_INSURING_FLAGS) & (feedback.counting_class == "B"))
     return insuring.select("person_key").distinct().mutate(is_insured_elsewhere=ibis.literal(True))
+
+
+def _past(memory: ir.Table) -> ir.Table:
+    columns = {f"was_{column}": memory[column] for column in (*PERSON, *CASE, *EVIDENCE)}
+    return memory.select(*_KEY, **columns, was_raised=ibis.literal(True))
 
 
 def gather(con: BaseBackend, memory: ir.Table) -> ir.Table:
     """All sides of every case, with `holds` (the rule holds this week) and `is_frozen`."""
     held = con.table("flag_held").select(*_KEY, now_cause="cause", is_held=ibis.literal(True))
-    past = memory.select(
-        *_KEY,
-        **{f"was_{column}": memory[column] for column in (*PERSON, *CASE, *EVIDENCE)},
-        was_raised=ibis.literal(True),
-    )
-    stale = stale_county(con)
     keys = memory.select(*_KEY).union(held.select(*_KEY), distinct=True)
-    sides = (
-        keys.left_join(past, _KEY)
-        .drop("person_key_right", "flag_type_right")
-        .left_join(held, _KEY)
-        .drop("person_key_right", "flag_type_right")
-        .left_join(_person(con), "person_key")
-        .drop("person_key_right")
-        .left_join(_feedback(con), _KEY)
-        .drop("person_key_right", "flag_type_right")
-        .left_join(_insured_by_feedback(con), "person_key")
-        .drop("person_key_right")
-    )
-    sides = _with_freeze(sides, stale)
-    flags = ("was_raised", "was_is_open", "is_held", "in_register", "is_excluded", "is_insured_elsewhere")
-    return sides.mutate(
-        **{flag: sides[flag].fill_null(False) for flag in (*flags, "has_effective", "has_ineffective")}
-    )
+    feedback = con.table("feedback")
+    parts = (_past(memory), held, _person(con), _feedback(feedback), _insured_by_feedback(feedback))
+    sides, extra = keys, []
+    for place, part in enumerate(parts):
+        shared = [key for key in _KEY if key in part.columns]
+        part = part.rename({f"{key}_{place}": key for key in shared})
+        sides = sides.left_join(part, [keys[key] == part[f"{key}_{place}"] for key in shared])
+        extra += [f"{key}_{place}" for key in shared]
+    return _with_freeze(sides.drop(*extra), stale_county(con))
 
 
 def _with_freeze(sides: ir.Table, stale: ir.Table) -> ir.Table:
-    """`is_frozen`: the case's county or the person's county is stale for the flag type."""
-    old = stale.select("flag_type", was_county="county", old_stale=ibis.literal(True))
-    new = stale.select("flag_type", now_county="county", new_stale=ibis.literal(True))
-    both = (
-        sides.left_join(old, ["flag_type", "was_county"])
-        .drop("flag_type_right", "was_county_right")
-        .left_join(new, ["flag_type", "now_county"])
-        .drop("flag_type_right", "now_county_right")
-    )
-    frozen = both.old_stale.fill_null(False) | both.new_stale.fill_null(False)
-    return both.mutate(is_frozen=frozen).drop("old_stale", "new_stale")
+    """`is_frozen`: the case's county or the person's county is stale for the flag type; no mark is
+    missing."""
+    old = stale.select(old_type="flag_type", old_county="county")
+    new = stale.select(new_type="flag_type", new_county="county")
+    both = sides.left_join(
+        old, [sides.flag_type == old.old_type, sides.was_county == old.old_county]
+    ).left_join(new, [sides.flag_type == new.new_type, sides.now_county == new.new_county])
+    frozen = both.old_type.notnull() | both.new_type.notnull()
+    marked = {mark: both[mark].fill_null(False) for mark in _MARKS}
+    return both.mutate(is_frozen=frozen, **marked).drop("old_type", "old_county", "new_type", "new_county")

@@ -7,6 +7,7 @@ always as text), `conflict` (a row under this number bears another name), `contr
 
 import ibis
 import ibis.expr.types as ir
+import pyarrow as pa
 from ibis.backends import BaseBackend
 
 from ingest.cases.evidence.contradictions import contradictions
@@ -46,7 +47,7 @@ def _as_of(pack: Pack) -> ir.Table:
         {"source": name, "place": place, "as_of": day.isoformat()}
         for place, (name, day) in enumerate(days.items())
     ]
-    return ibis.memtable(rows)
+    return ibis.memtable(pa.Table.from_pylist(rows))
 
 
 def _finding(grid: ir.Table) -> ir.StringValue:

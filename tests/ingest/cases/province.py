@@ -190,7 +190,7 @@ class Province:
 
     def table(self, name: str) -> pd.DataFrame:
         """A table of the last week."""
-        return self.con.table(name).to_pandas()
+        return self.con.table(name).to_pyarrow().to_pandas()
 
     def case(self, key: str = "anna", flag_type: str = "F01") -> pd.Series:
         """The one case of a person and flag type, listed or not."""
