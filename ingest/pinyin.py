@@ -4,18 +4,19 @@ The readings of the characters are a small table made from pypinyin's dictionary
 the same expressions run on every engine. A character pypinyin does not know reads as itself.
 """
 
+from collections.abc import Iterable
 from functools import cache
 
 import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
-from ibis.backends import BaseBackend
 from pypinyin import lazy_pinyin
 
 # Names this long are read by one join a character; only what lies beyond is taken apart and put together again, which
 # costs seven times as much a name.
 _HEAD = 4
-_TEXT = pa.string()
+LETTER_READINGS = ibis.schema({"letter": "string", "letter_reading": "string"})
+_SCHEMA = LETTER_READINGS.to_pyarrow()
 
 
 @cache
@@ -24,13 +25,18 @@ def reading_of(character: str) -> str:
     return lazy_pinyin(character)[0]
 
 
-def _characters(con: BaseBackend, rows: ir.Table) -> ir.Table:
-    """Every character of the names with its reading, held as a memory table."""
-    letters = rows.select("name").distinct().select(letter=ibis._.name.split("").unnest()).distinct()
-    found = sorted(letter for letter in con.to_pyarrow(letters)["letter"].to_pylist() if letter)
-    read = [reading_of(letter) for letter in found]
-    return ibis.memtable(
-        pa.table({"letter": pa.array(found, _TEXT), "letter_reading": pa.array(read, _TEXT)})
+def letters(rows: ir.Table) -> ir.Table:
+    """Every character of the names, once: `letter`."""
+    names = rows.select("name").distinct()
+    found = names.select(letter=names.name.split("").unnest()).distinct()
+    return found.filter(found.letter != "")
+
+
+def letter_readings(found: Iterable[str]) -> pa.Table:
+    """The usual reading of every character given, as a table of the columns `LETTER_READINGS`."""
+    known = sorted(found)
+    return pa.table(
+        {"letter": known, "letter_reading": [reading_of(letter) for letter in known]}, schema=_SCHEMA
     )
 
 
@@ -38,24 +44,23 @@ def _tail_readings(rows: ir.Table, characters: ir.Table) -> ir.Table:
     """Readings of what lies beyond the head: one row per distinct tail."""
     tails = rows.select(tail=rows.name.substr(_HEAD)).distinct()
     tails = tails.filter(tails.tail != "")
-    letters = tails.mutate(letter=tails.tail.split("")).unnest("letter", offset="place")
-    read = letters.inner_join(characters, "letter")
+    pieces = tails.mutate(letter=tails.tail.split("")).unnest("letter", offset="place")
+    read = pieces.inner_join(characters, "letter")
     return read.group_by("tail").agg(tail_reading=read.letter_reading.group_concat(" ", order_by=read.place))
 
 
-def with_reading(con: BaseBackend, rows: ir.Table) -> ir.Table:
+def with_reading(rows: ir.Table, characters: ir.Table) -> ir.Table:
     """`rows` (with a column `name`, never missing) and their `reading`: syllables, each with a blank behind it.
 
-    The characters are looked up at once; the rest is an expression the caller materialises.
+    `characters` holds the reading of every character of the names, in the columns `LETTER_READINGS`.
     """
-    characters = _characters(con, rows)
     places = [
         characters.select(**{f"letter_{place}": "letter", f"reading_{place}": "letter_reading"})
         for place in range(_HEAD)
     ]
     read = rows
-    for place, letters in enumerate(places):
-        read = read.left_join(letters, rows.name.substr(place, 1) == letters[f"letter_{place}"])
+    for place, known in enumerate(places):
+        read = read.left_join(known, rows.name.substr(place, 1) == known[f"letter_{place}"])
     # A view, or Ibis takes the tail on both sides of the join for the same column.
     tails = _tail_readings(rows.view(), characters)
     read = read.left_join(tails, rows.name.substr(_HEAD) == tails.tail)

@@ -1,12 +1,16 @@
 """From facts to counts: the count tables of the reporting database, all levels and groups pre-added."""
 
+from functools import cache
+
+import ibis
 from ibis.backends import BaseBackend
 
 from ingest.counting.divisions import build_township
 from ingest.counting.links import build_link_count
 from ingest.counting.pensions import build_pension_age_count, build_reaching_60_count
 from ingest.counting.persons import COVERAGE, PENSION, SUBSIDY, build_person_count
-from ingest.facts.workbench import Workbench
+from ingest.facts.candidates import SOURCE_NAMES
+from ingest.facts.plan import Plan
 from ingest.pack import Pack
 from metrics.policy import Policy
 
@@ -15,16 +19,38 @@ __all__ = ["build_counts"]
 _MEASURES = {"coverage_count": COVERAGE, "subsidy_count": SUBSIDY, "pension_count": PENSION}
 
 
-def build_counts(con: BaseBackend, pack: Pack, policy: Policy) -> None:
-    """Tables `coverage_count`, `subsidy_count`, `pension_count`, `pension_age_count`, `reaching_60_count`, `link_count`
-    and `township`, with the columns of the reporting schema but the release, from the tables of `build_facts`."""
-    bench = Workbench(con)
-    build_person_count(bench, pack, policy.coverage_age_from)
-    counts = bench.table("person_count")
+# Of these only a few columns are counted; the other tables are known by all of theirs.
+_COUNTED = {
+    "conflict": {"source": "string", "row_no": "int64"},
+    **{f"accepted_{source}": {"row_no": "int64"} for source in SOURCE_NAMES},
+    **{f"link_{source}": {"row_no": "int64", "person_row": "int64"} for source in SOURCE_NAMES},
+    "accepted_poverty_register": {"row_no": "int64", "village_code": "string", "township": "string"},
+}
+_WHOLE = ("person", "subsidy_paid", "payout_received")
+
+
+@cache
+def _plan(dialect: str, coverage_age_from: int, whole: tuple[tuple[str, ibis.Schema], ...]) -> Plan:
+    """All steps from facts to count tables."""
+    counted = {name: ibis.schema(columns) for name, columns in _COUNTED.items()}
+    plan = Plan(dialect, {**counted, **dict(whole)})
+    build_person_count(plan, coverage_age_from)
+    counts = plan.table("person_count")
     for table, measures in _MEASURES.items():
-        columns = counts.select("division", "primary_group", "level", *measures)
-        bench.keep(table, columns)
-    build_pension_age_count(bench, pack)
-    build_reaching_60_count(bench, pack)
-    build_link_count(bench)
-    build_township(bench)
+        plan.keep(table, counts.select("division", "primary_group", "level", *measures))
+    build_pension_age_count(plan)
+    build_reaching_60_count(plan)
+    build_link_count(plan)
+    build_township(plan)
+    return plan
+
+
+def build_counts(con: BaseBackend, pack: Pack, policy: Policy) -> None:
+    """The count tables of the reporting schema, without the release, from the tables `build_facts` left for the pack.
+
+    `coverage_count`, `subsidy_count`, `pension_count`, `pension_age_count`, `reaching_60_count`, `link_count` and
+    `township`.
+    """
+    whole = tuple((name, con.table(name).schema()) for name in _WHOLE)
+    for step in _plan(con.name, policy.coverage_age_from, whole).steps:
+        step(con)

@@ -6,22 +6,23 @@ A person lives in one township and has one primary group, so sums over townships
 import ibis
 import ibis.expr.types as ir
 
-from ingest.pack import Pack
+from ingest.facts.plan import Plan, without_week
 
 ALL_GROUPS = "all"
 
 
-def on_all_levels(cells: ir.Table, pack: Pack) -> ir.Table:
+def on_all_levels(plan: Plan, cells: ir.Table) -> ir.Table:
     """Every row of `cells` (with a column `township`) once per level, under that level's `division` and `level`."""
+    cells = plan.in_week(cells)
     county = cells.township.substr(0, 6)
     divisions = {
-        "province": ibis.literal(pack.province),
+        "province": cells.province,
         "prefecture": county.substr(0, 4) + "00",
         "county": county,
         "township": cells.township,
     }
     parts = [cells.mutate(division=code, level=ibis.literal(level)) for level, code in divisions.items()]
-    return ibis.union(*parts)
+    return without_week(ibis.union(*parts))
 
 
 def in_all_groups(cells: ir.Table) -> ir.Table:

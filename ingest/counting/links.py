@@ -3,28 +3,28 @@
 import ibis
 
 from ingest.facts.candidates import SOURCE_NAMES
-from ingest.facts.workbench import Workbench
+from ingest.facts.plan import Plan
 
 
-def build_link_count(bench: Workbench) -> None:
+def build_link_count(plan: Plan) -> None:
     """Table `link_count`; grain: source. Accepted rows, rows linked, distinct persons of R linked, rows in conflict.
 
     A row counts as a conflict when it stands under a number of R with another name and is nobody's link.
     """
     linked, accepted = [], []
     for source in SOURCE_NAMES:
-        rows = bench.table(f"link_{source}")
+        rows = plan.table(f"link_{source}")
         linked.append(
             rows.agg(linked_rows=rows.count(), linked_persons=rows.person_row.nunique()).mutate(
                 source=ibis.literal(source)
             )
         )
-        delivered = bench.table(f"accepted_{source}")
+        delivered = plan.table(f"accepted_{source}")
         accepted.append(delivered.agg(rows=delivered.count()).mutate(source=ibis.literal(source)))
-    conflict = bench.table("conflict")
+    conflict = plan.table("conflict")
     conflicts = conflict.group_by("source").agg(conflict_rows=conflict.row_no.nunique())
     counts = ibis.union(*accepted).inner_join(ibis.union(*linked), "source").left_join(conflicts, "source")
     counts = counts.select(
         "source", "rows", "linked_rows", "linked_persons", conflict_rows=counts.conflict_rows.fill_null(0)
     )
-    bench.keep("link_count", counts)
+    plan.keep("link_count", counts)

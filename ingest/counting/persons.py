@@ -3,8 +3,7 @@
 import ibis.expr.types as ir
 
 from ingest.counting.levels import in_all_groups, on_all_levels, summed
-from ingest.facts.workbench import Workbench, with_parts
-from ingest.pack import Pack
+from ingest.facts.plan import Plan, with_parts
 
 _PLACE = ("township", "primary_group")
 
@@ -91,11 +90,11 @@ def _persons(people: ir.Table, coverage_age_from: int) -> dict[str, ir.BooleanVa
     }
 
 
-def build_person_count(bench: Workbench, pack: Pack, coverage_age_from: int) -> None:
+def build_person_count(plan: Plan, coverage_age_from: int) -> None:
     """Table `person_count`; grain: division of every level × primary group (and `all`); the measures of all three tables."""
-    subsidy = bench.table("subsidy_paid").drop("is_paid_for")
-    payout = bench.table("payout_received").select("person_row", *PAYOUT_MONEY)
-    people = with_parts(bench.table("person"), subsidy, payout)
+    subsidy = plan.table("subsidy_paid").drop("is_paid_for")
+    payout = plan.table("payout_received").select("person_row", *PAYOUT_MONEY)
+    people = with_parts(plan.table("person"), subsidy, payout)
     cells = people.group_by(*_PLACE).agg(
         register_persons=people.count(),
         **{name: rule.sum() for name, rule in _persons(people, coverage_age_from).items()},
@@ -105,7 +104,7 @@ def build_person_count(bench: Workbench, pack: Pack, coverage_age_from: int) -> 
     cells = cells.mutate(
         **{name: cells[name].fill_null(0).cast("int64") for name in cells.columns if name not in _PLACE}
     )
-    bench.keep("person_cell", cells)
-    spread = on_all_levels(in_all_groups(bench.table("person_cell")), pack)
+    plan.keep("person_cell", cells)
+    spread = on_all_levels(plan, in_all_groups(plan.table("person_cell")))
     counts = summed(spread, ("division", "level", "primary_group"), (*COVERAGE, *SUBSIDY, *PENSION))
-    bench.keep("person_count", counts)
+    plan.keep("person_count", counts)

@@ -3,22 +3,42 @@
 Everything is an Ibis expression materialised once under a table name; nothing walks over persons in Python.
 """
 
+from functools import cache
+
+import ibis
 from ibis.backends import BaseBackend
 
+from ingest.facts.candidates import SOURCE_NAMES
 from ingest.facts.exclusion import build_exclusion
 from ingest.facts.feedback import build_feedback
 from ingest.facts.flags import build_flag_held
 from ingest.facts.groups import build_person_base
 from ingest.facts.links import build_links
 from ingest.facts.members import build_member
-from ingest.facts.missing import build_missing
+from ingest.facts.missing import hold_missing
 from ingest.facts.payments import build_payout_received, build_subsidy_paid
 from ingest.facts.persons import build_person
-from ingest.facts.workbench import Workbench
+from ingest.facts.plan import Plan, hold_week
 from ingest.pack import Pack
 from metrics.policy import Policy
 
 __all__ = ["build_facts"]
+
+
+@cache
+def _plan(dialect: str, policy: Policy, accepted: tuple[tuple[str, ibis.Schema], ...]) -> Plan:
+    """All steps from accepted tables of the given columns to facts."""
+    plan = Plan(dialect, dict(accepted))
+    build_member(plan, policy)
+    build_person_base(plan)
+    build_links(plan)
+    build_feedback(plan)
+    build_exclusion(plan, policy)
+    build_subsidy_paid(plan)
+    build_payout_received(plan)
+    build_person(plan, policy)
+    build_flag_held(plan, policy)
+    return plan
 
 
 def build_facts(con: BaseBackend, pack: Pack, policy: Policy) -> None:
@@ -26,14 +46,8 @@ def build_facts(con: BaseBackend, pack: Pack, policy: Policy) -> None:
 
     A connection holds one release in the making: the names must still be free.
     """
-    bench = Workbench(con)
-    build_missing(bench, pack)
-    build_member(bench, policy)
-    build_person_base(bench)
-    build_links(bench)
-    build_feedback(bench, pack)
-    build_exclusion(bench, pack, policy)
-    build_subsidy_paid(bench, pack)
-    build_payout_received(bench, pack)
-    build_person(bench, pack, policy)
-    build_flag_held(bench, pack, policy)
+    names = [f"accepted_{source}" for source in SOURCE_NAMES]
+    hold_missing(con, pack)
+    hold_week(con, pack)
+    for step in _plan(con.name, policy, tuple((name, con.table(name).schema()) for name in names)).steps:
+        step(con)

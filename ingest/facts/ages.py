@@ -3,17 +3,15 @@
 Engines disagree on adding years and months to dates, so everything here is integer arithmetic on year, month and day.
 """
 
-from datetime import date
-
 import ibis
 import ibis.expr.types as ir
 
 
-def age_at(birth_date: ir.DateValue, day: date) -> ir.IntegerValue:
+def age_at(birth_date: ir.DateValue, day: ir.DateValue) -> ir.IntegerValue:
     """Full years on `day`, the birthday included; born 29 February counts from 1 March in common years."""
     birthday = birth_date.month() * 100 + birth_date.day()
-    before_birthday = (birthday > day.month * 100 + day.day).cast("int32")
-    return (day.year - birth_date.year() - before_birthday).cast("int32")
+    before_birthday = (birthday > day.month() * 100 + day.day()).cast("int32")
+    return (day.year() - birth_date.year() - before_birthday).cast("int32")
 
 
 def first_payable_month(birth_date: ir.DateValue, pension_age: int) -> ir.StringValue:

@@ -7,7 +7,7 @@ numbers. A blank-number row joins only when exactly one person fits.
 import ibis
 import ibis.expr.types as ir
 
-from ingest.facts.workbench import Workbench
+from ingest.facts.plan import Plan
 from ingest.reading.sources import SOURCES
 
 SOURCE_NAMES = tuple(source.name for source in SOURCES)
@@ -15,10 +15,10 @@ SOURCE_NAMES = tuple(source.name for source in SOURCES)
 _PERSONAL = ("id_number", "id_birth_date", "name")
 
 
-def _by_number(bench: Workbench, source: str) -> ir.Table:
+def _by_number(plan: Plan, source: str) -> ir.Table:
     """Rows under a person's number; `written_name` is the row's name where it is not the person's, else missing."""
-    rows = bench.table(f"accepted_{source}")
-    base = bench.table("person_base")
+    rows = plan.table(f"accepted_{source}")
+    base = plan.table("person_base")
     bearers = base.select("person_row", "person_key", "id_number", borne_name="name")
     found = rows.inner_join(bearers, "id_number")
     written = found.name.nullif(found.borne_name)
@@ -31,39 +31,39 @@ def _only_fit(pairs: ir.Table) -> ir.Table:
     return pairs.semi_join(fits.filter(fits.fitting == 1), "row_no")
 
 
-def _blank_household(bench: Workbench) -> ir.Table:
+def _blank_household(plan: Plan) -> ir.Table:
     """Household rows without a number joined to persons of the poverty register by name, birth date and village code.
 
     A person who stands on the register twice fits as each of his rows writes him.
     """
-    rows = bench.table("accepted_household_register")
-    member = bench.table("member")
+    rows = plan.table("accepted_household_register")
+    member = plan.table("member")
     poor = member.filter(member.group == "registered_poor")
     poor = poor.select("person_key", "name", "birth_date", "village_code")
     pairs = rows.filter(rows.id_number.isnull()).inner_join(poor, ["name", "birth_date", "village_code"])
     pairs = pairs.distinct()
     return _only_fit(pairs).inner_join(
-        bench.table("person_base").select("person_key", "person_row"), "person_key"
+        plan.table("person_base").select("person_key", "person_row"), "person_key"
     )
 
 
-def _blank_feedback(bench: Workbench) -> ir.Table:
+def _blank_feedback(plan: Plan) -> ir.Table:
     """Feedback without a number joined to persons of R without one by name, birth date and county."""
-    rows = bench.table("accepted_county_feedback")
-    base = bench.table("person_base")
+    rows = plan.table("accepted_county_feedback")
+    base = plan.table("person_base")
     nameless = base.filter(base.id_number.isnull())
     nameless = nameless.select("person_row", "person_key", "name", "birth_date", "county")
     pairs = rows.filter(rows.id_number.isnull()).inner_join(nameless, ["name", "birth_date", "county"])
     return _only_fit(pairs)
 
 
-def _blank_register(bench: Workbench) -> ir.Table:
+def _blank_register(plan: Plan) -> ir.Table:
     """Register rows without a usable number are their own persons."""
-    member = bench.table("member")
+    member = plan.table("member")
     own = member.filter((member.group == "registered_poor") & member.id_number.isnull())
     own = own.select("row_no", "person_key")
-    persons = own.inner_join(bench.table("person_base").select("person_key", "person_row"), "person_key")
-    return bench.table("accepted_poverty_register").inner_join(persons, "row_no")
+    persons = own.inner_join(plan.table("person_base").select("person_key", "person_row"), "person_key")
+    return plan.table("accepted_poverty_register").inner_join(persons, "row_no")
 
 
 _BLANK_JOINS = {
@@ -73,11 +73,11 @@ _BLANK_JOINS = {
 }
 
 
-def candidates(bench: Workbench, source: str) -> ir.Table:
+def candidates(plan: Plan, source: str) -> ir.Table:
     """Grain: pair of an accepted row and a person of R; the source's columns without name and ID number, and
     `person_row`, `person_key`, `written_name`."""
-    found = _by_number(bench, source)
+    found = _by_number(plan, source)
     if source not in _BLANK_JOINS:
         return found
-    blank = _BLANK_JOINS[source](bench).mutate(written_name=ibis.null("string"))
+    blank = _BLANK_JOINS[source](plan).mutate(written_name=ibis.null("string"))
     return found.union(blank.select(*found.columns), distinct=False)

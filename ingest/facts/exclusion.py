@@ -7,36 +7,32 @@ import ibis
 import ibis.expr.types as ir
 
 from ingest.facts.feedback import feedback_exclusions
-from ingest.facts.workbench import Workbench
-from ingest.pack import Pack
+from ingest.facts.plan import Plan
 from metrics.policy import Policy
 
 # The day after which the exclusion by a list ends; a blank one has no known end.
 _END_DATE = {"prison": "release_date", "military": "discharge_date", "student": "graduation_date"}
 
 
-def _by_reason(bench: Workbench, reason: str, pack: Pack) -> ir.Table:
+def _by_reason(plan: Plan, reason: str) -> ir.Table:
     """Whom one reason excludes: `person_row` and `until`, the day the exclusion ends (missing: not known)."""
     if reason == "feedback":
-        return feedback_exclusions(bench)
-    rows = bench.table(f"link_{reason}")
+        return feedback_exclusions(plan)
+    rows = plan.in_week(plan.table(f"link_{reason}"))
     if reason == "death":
-        return rows.filter(rows.death_date <= pack.cutoff).select("person_row", until=ibis.null("date"))
+        return rows.filter(rows.death_date <= rows.cutoff).select("person_row", until=ibis.null("date"))
     end = rows[_END_DATE[reason]]
-    return rows.filter(end.isnull() | (end > pack.cutoff)).select("person_row", until=end)
+    return rows.filter(end.isnull() | (end > rows.cutoff)).select("person_row", until=end)
 
 
-def build_exclusion(bench: Workbench, pack: Pack, policy: Policy) -> None:
+def build_exclusion(plan: Plan, policy: Policy) -> None:
     """Table `exclusion` (person_row, excluded_reason, excluded_until); grain: excluded person of R of any age.
 
     `excluded_until` is the last end the reason gives, missing when one of them has none.
     """
     order = policy.exclusion_order
     found = ibis.union(
-        *[
-            _by_reason(bench, reason, pack).mutate(rank=ibis.literal(rank))
-            for rank, reason in enumerate(order)
-        ]
+        *[_by_reason(plan, reason).mutate(rank=ibis.literal(rank)) for rank, reason in enumerate(order)]
     )
     reasons = found.group_by("person_row", "rank").agg(
         endless=found.until.isnull().any(), last=found.until.max()
@@ -50,10 +46,10 @@ def build_exclusion(bench: Workbench, pack: Pack, policy: Policy) -> None:
         ),
         excluded_until=ibis.ifelse(counting.endless, ibis.null("date"), counting["last"]),
     )
-    bench.keep("exclusion", exclusion)
+    plan.keep("exclusion", exclusion)
 
 
-def deaths(bench: Workbench) -> ir.Table:
+def deaths(plan: Plan) -> ir.Table:
     """First day of death per linked person of R: `death_date`."""
-    rows = bench.table("link_death")
+    rows = plan.table("link_death")
     return rows.group_by("person_row").agg(death_date=rows.death_date.min())

@@ -6,8 +6,7 @@ Source of the rule: rules.md, "Feedback 核实反馈".
 import ibis
 import ibis.expr.types as ir
 
-from ingest.facts.workbench import Workbench
-from ingest.pack import Pack
+from ingest.facts.plan import Plan
 
 # Exclusions that must expire; without 有效期至 such a feedback has no effect.
 _MUST_EXPIRE = ("A1", "A2", "A3")
@@ -16,23 +15,23 @@ INSURING_FLAGS = ("F01", "F06")
 _RESIDENT_SCHEME, _EMPLOYEE_SCHEME = ("B1", "B2", "B3"), ("B4", "B5")
 
 
-def _effective(rows: ir.Table, pack: Pack) -> ir.BooleanValue:
+def _effective(rows: ir.Table) -> ir.BooleanValue:
     """Verified and reviewed by two persons, in that order and by the cut-off, and not expired."""
     two_persons = rows.verifier.notnull() & rows.reviewer.notnull() & (rows.verifier != rows.reviewer)
-    in_order = (rows.verified_date <= rows.reviewed_date) & (rows.reviewed_date <= pack.cutoff)
+    in_order = (rows.verified_date <= rows.reviewed_date) & (rows.reviewed_date <= rows.cutoff)
     unlimited = rows.valid_until.isnull()
-    running = ibis.ifelse(unlimited, ~rows.result_code.isin(_MUST_EXPIRE), rows.valid_until >= pack.cutoff)
+    running = ibis.ifelse(unlimited, ~rows.result_code.isin(_MUST_EXPIRE), rows.valid_until >= rows.cutoff)
     return (two_persons & in_order & running).fill_null(False)
 
 
-def build_feedback(bench: Workbench, pack: Pack) -> None:
+def build_feedback(plan: Plan) -> None:
     """Table `feedback`; grain: person of R × flag type with any linked feedback.
 
     `counting_*` describe the effective feedback with the latest review date (ties: the later row) and are missing when
     none is effective; `last_verified_date` is the latest of any of them.
     """
-    rows = bench.table("link_county_feedback")
-    judged = rows.mutate(is_effective=_effective(rows, pack))
+    rows = plan.in_week(plan.table("link_county_feedback"))
+    judged = rows.mutate(is_effective=_effective(rows))
     window = ibis.window(
         group_by=["person_row", "flag_type"],
         order_by=[ibis.desc("is_effective"), ibis.desc("reviewed_date"), ibis.desc("row_no")],
@@ -53,19 +52,19 @@ def build_feedback(bench: Workbench, pack: Pack) -> None:
         last_verified_date=judged.verified_date.max(),
     )
     told = any_feedback.left_join(counting, ["person_row", "flag_type"])
-    bench.keep("feedback", told.drop("person_row_right", "flag_type_right"))
+    plan.keep("feedback", told.drop("person_row_right", "flag_type_right"))
 
 
-def feedback_exclusions(bench: Workbench) -> ir.Table:
+def feedback_exclusions(plan: Plan) -> ir.Table:
     """Whom a counting feedback of class A excludes; grain: feedback; `person_row`, `until` (missing: no end)."""
-    told = bench.table("feedback")
+    told = plan.table("feedback")
     excluding = told.filter((told.counting_class == "A") & told.flag_type.isin(EXCLUDING_FLAGS))
     return excluding.select("person_row", until="counting_valid_until")
 
 
-def feedback_insurance(bench: Workbench) -> ir.Table:
+def feedback_insurance(plan: Plan) -> ir.Table:
     """Whom a counting feedback of class B insures, and where; grain: person of R with such a feedback."""
-    told = bench.table("feedback")
+    told = plan.table("feedback")
     insuring = told.filter((told.counting_class == "B") & told.flag_type.isin(INSURING_FLAGS))
     return insuring.group_by("person_row").agg(
         feedback_resident=insuring.counting_code.isin(_RESIDENT_SCHEME).any(),

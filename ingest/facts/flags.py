@@ -8,8 +8,7 @@ import ibis
 import ibis.expr.types as ir
 
 from ingest.facts.payments import paid_in_two_counties
-from ingest.facts.workbench import Workbench
-from ingest.pack import Pack
+from ingest.facts.plan import Plan
 from metrics.policy import Policy
 
 # Cause of a flag type that knows only one.
@@ -27,10 +26,11 @@ def flag_uninsured(people: ir.Table) -> ir.Table:
     return _held(people, "F01", people.outstanding)
 
 
-def flag_subsidy_gap(people: ir.Table, pack: Pack, policy: Policy) -> ir.Table:
+def flag_subsidy_gap(plan: Plan, people: ir.Table, policy: Policy) -> ir.Table:
     """F02 应代未代, raised from the policy's due date of the year on."""
-    due_by = ibis.literal(pack.cutoff >= policy.subsidy_due_date(pack.cutoff))
-    return _held(people, "F02", due_by & people.entitled & ~people.subsidised)
+    people = plan.in_week(people.filter(people.entitled & ~people.subsidised))
+    month, day = policy.subsidy_due_by
+    return _held(people, "F02", people.cutoff.month() * 100 + people.cutoff.day() >= month * 100 + day)
 
 
 def flag_pension_unpaid(people: ir.Table) -> ir.Table:
@@ -43,9 +43,9 @@ def flag_registration(people: ir.Table) -> ir.Table:
     return _held(people, "F04", people.registration_cause.notnull(), people.registration_cause)
 
 
-def flag_identity(bench: Workbench, people: ir.Table) -> ir.Table:
+def flag_identity(plan: Plan, people: ir.Table) -> ir.Table:
     """F05 身份信息问题; the number's own fault before a conflict, the resident scheme's before the register's."""
-    conflict = bench.table("conflict")
+    conflict = plan.table("conflict")
     pension = conflict.filter(conflict.source == "resident_pension").select("person_row").distinct()
     borne = people.filter(people.id_number.notnull()).group_by("id_number").agg(bearers=ibis._.count())
     shared = borne.filter(borne.bearers > 1).select("id_number", in_register_conflict=ibis.literal(True))
@@ -76,9 +76,9 @@ def flag_paid_after_death(people: ir.Table) -> ir.Table:
     return _held(people, "F08", (people.last_success_month > month_of_death).fill_null(False))
 
 
-def flag_paid_twice(bench: Workbench, people: ir.Table) -> ir.Table:
+def flag_paid_twice(plan: Plan, people: ir.Table) -> ir.Table:
     """F09 重复领取: two counties for one month, or a resident pension for M beside an employee pension."""
-    twice = paid_in_two_counties(bench).mutate(by_two_counties=ibis.literal(True))
+    twice = paid_in_two_counties(plan).mutate(by_two_counties=ibis.literal(True))
     judged = people.left_join(twice, "person_row")
     by_two = judged.by_two_counties.fill_null(False)
     cause = ibis.ifelse(by_two, "two_counties", "employee_pension")
@@ -96,20 +96,20 @@ def flag_lapsed(people: ir.Table, policy: Policy) -> ir.Table:
     return _held(people, "F11", people.resident_suspended & of_age & ~people.is_paid_for)
 
 
-def build_flag_held(bench: Workbench, pack: Pack, policy: Policy) -> None:
+def build_flag_held(plan: Plan, policy: Policy) -> None:
     """Table `flag_held`; grain: person of R × flag type that holds this week, with its cause."""
-    people = bench.table("person")
+    people = plan.table("person")
     held = ibis.union(
         flag_uninsured(people),
-        flag_subsidy_gap(people, pack, policy),
+        flag_subsidy_gap(plan, people, policy),
         flag_pension_unpaid(people),
         flag_registration(people),
-        flag_identity(bench, people),
+        flag_identity(plan, people),
         flag_registered_outside(people),
         flag_enrolled_twice(people),
         flag_paid_after_death(people),
-        flag_paid_twice(bench, people),
+        flag_paid_twice(plan, people),
         flag_suspended(people),
         flag_lapsed(people, policy),
     )
-    bench.keep("flag_held", held)
+    plan.keep("flag_held", held)

@@ -4,7 +4,7 @@ import ibis
 import ibis.expr.types as ir
 
 from ingest.facts.members import GROUPS
-from ingest.facts.workbench import Workbench
+from ingest.facts.plan import Plan
 
 
 def _grouped(member: ir.Table) -> ir.Table:
@@ -21,16 +21,16 @@ def _township_codes(register: ir.Table) -> ir.Table:
     return named.group_by("county", "township").agg(township_code=named.village_code.substr(0, 9).min())
 
 
-def build_person_base(bench: Workbench) -> None:
+def build_person_base(plan: Plan) -> None:
     """Table `person_base`; grain: person of R, described by the row that speaks for him.
 
     `person_row` is the place of that row among all lists of R and serves as the person's number in this week's tables.
     `township` is a 9-digit code: the village code's, else the one the register gives the (county, township name), else
     county + `000`. `sex` is that of the usable ID number, else the register's.
     """
-    member = bench.table("member")
+    member = plan.table("member")
     described = _grouped(member).inner_join(member.drop("person_key", "row_no"), "person_row")
-    codes = _township_codes(bench.table("accepted_poverty_register"))
+    codes = _township_codes(plan.table("accepted_poverty_register"))
     placed = described.left_join(codes, ["county", "township"])
     numbered = placed.id_number.notnull()
     male = placed.id_number.substr(16, 1).isin(("1", "3", "5", "7", "9"))
@@ -52,4 +52,4 @@ def build_person_base(bench: Workbench) -> None:
         township=ibis.coalesce(placed.village_code.substr(0, 9), placed.township_code, placed.county + "000"),
         township_name=placed.township,
     )
-    bench.keep("person_base", base)
+    plan.keep("person_base", base)

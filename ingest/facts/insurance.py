@@ -6,7 +6,7 @@ Source of the rule: rules.md, "Coverage", rows "insured" and "resident-scheme va
 import ibis
 import ibis.expr.types as ir
 
-from ingest.facts.workbench import Workbench
+from ingest.facts.plan import Plan
 
 # Statuses of the resident scheme, the best first.
 _STATUSES = {"receiving": "待遇领取", "paying": "正常缴费", "suspended": "暂停缴费", "ended": "终止参保"}
@@ -14,26 +14,26 @@ _WORKING, _RETIRED = "在职", "退休"
 _RESIDENT = "城乡居民"
 
 
-def resident_scheme(bench: Workbench) -> ir.Table:
+def resident_scheme(plan: Plan) -> ir.Table:
     """Statuses of a person of R in `resident_pension`, one boolean each."""
-    rows = bench.table("link_resident_pension")
+    rows = plan.table("link_resident_pension")
     return rows.group_by("person_row").agg(
         **{f"resident_{name}": (rows.status == status).any() for name, status in _STATUSES.items()}
     )
 
 
-def employee_scheme(bench: Workbench) -> ir.Table:
+def employee_scheme(plan: Plan) -> ir.Table:
     """Whether a person of R works under or draws from an employee scheme of the province."""
-    rows = bench.table("link_employee_pension")
+    rows = plan.table("link_employee_pension")
     return rows.group_by("person_row").agg(
         employee_active=rows.status.isin((_WORKING, _RETIRED)).any(),
         employee_retired=(rows.status == _RETIRED).any(),
     )
 
 
-def outside_scheme(bench: Workbench) -> ir.Table:
+def outside_scheme(plan: Plan) -> ir.Table:
     """Schemes of other provinces a person of R is enrolled in."""
-    rows = bench.table("link_out_of_province")
+    rows = plan.table("link_out_of_province")
     return rows.group_by("person_row").agg(
         outside_resident=(rows.scheme == _RESIDENT).any(),
         outside_employee=(rows.scheme != _RESIDENT).any(),

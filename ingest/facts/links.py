@@ -9,18 +9,18 @@ import ibis.expr.types as ir
 
 from ingest.facts.candidates import SOURCE_NAMES, candidates
 from ingest.facts.members import numbered_key
-from ingest.facts.workbench import Workbench
-from ingest.pinyin import with_reading
+from ingest.facts.names import read_aloud
+from ingest.facts.plan import Plan
 
 # R is made of these lists; their links serve the evidence of the few persons with a case and are not materialised.
 REGISTER_LISTS = ("poverty_register", "social_assistance", "disability")
 
 
-def _differing(bench: Workbench) -> ir.Table:
+def _differing(plan: Plan) -> ir.Table:
     """Candidate rows that write another name than the person's: the only ones whose reading matters."""
     parts = []
     for number, source in enumerate(SOURCE_NAMES):
-        rows = bench.table(f"candidate_{source}")
+        rows = plan.table(f"candidate_{source}")
         rows = rows.filter(rows.written_name.notnull())
         parts.append(
             rows.select(
@@ -30,28 +30,28 @@ def _differing(bench: Workbench) -> ir.Table:
     return ibis.union(*parts)
 
 
-def _build_conflict(bench: Workbench) -> None:
+def _build_conflict(plan: Plan) -> None:
     """Table `conflict` (source, row_no, person_row, person_key); grain: row and person under whose number it stands
     with a name that reads differently."""
-    differing = bench.keep("differing", _differing(bench))
-    numbers = bench.table("person_base").select("person_row", "id_number")
-    read = with_reading(bench.con, differing).inner_join(numbers, "person_row")
+    differing = plan.keep("differing", _differing(plan))
+    numbers = plan.table("person_base").select("person_row", "id_number")
+    read = read_aloud(plan, differing, "differing").inner_join(numbers, "person_row")
     other = read.filter(numbered_key(read.id_number, read.reading) != read.person_key)
-    bench.keep("conflict", other.select("source", "row_no", "person_row", "person_key"))
+    plan.keep("conflict", other.select("source", "row_no", "person_row", "person_key"))
 
 
-def build_links(bench: Workbench) -> None:
+def build_links(plan: Plan) -> None:
     """Tables `candidate_<source>` and `conflict`, and the views `link_<source>`: candidates that are no conflict.
 
     Grain of a link: accepted row of a person of R. Columns: `person_row`, `person_key` and the source's own, without
     name and ID number.
     """
     for source in SOURCE_NAMES:
-        make = bench.name if source in REGISTER_LISTS else bench.keep
-        make(f"candidate_{source}", candidates(bench, source))
-    _build_conflict(bench)
-    conflict = bench.table("conflict")
+        make = plan.name if source in REGISTER_LISTS else plan.keep
+        make(f"candidate_{source}", candidates(plan, source))
+    _build_conflict(plan)
+    conflict = plan.table("conflict")
     for source in SOURCE_NAMES:
         refuted = conflict.filter(conflict.source == source)
-        linked = bench.table(f"candidate_{source}").anti_join(refuted, ["row_no", "person_row"])
-        bench.name(f"link_{source}", linked.drop("written_name"))
+        linked = plan.table(f"candidate_{source}").anti_join(refuted, ["row_no", "person_row"])
+        plan.name(f"link_{source}", linked.drop("written_name"))

@@ -6,8 +6,8 @@ Source of the rule: rules.md, "Persons and links" and "Groups".
 import ibis
 import ibis.expr.types as ir
 
-from ingest.facts.workbench import Workbench
-from ingest.pinyin import with_reading
+from ingest.facts.names import read_aloud
+from ingest.facts.plan import Plan
 from metrics.policy import Policy
 
 # In this order a person's primary group is the first he is in.
@@ -46,11 +46,11 @@ def _rows(source: ir.Table, group: str) -> ir.Table:
     )
 
 
-def list_rows(bench: Workbench, policy: Policy) -> ir.Table:
+def list_rows(plan: Plan, policy: Policy) -> ir.Table:
     """All rows of the lists that make R, grain: list row; `person_row` orders them by group, then delivery."""
-    poor = bench.table("accepted_poverty_register")
-    aided = bench.table("accepted_social_assistance")
-    disabled = bench.table("accepted_disability")
+    poor = plan.table("accepted_poverty_register")
+    aided = plan.table("accepted_social_assistance")
+    disabled = plan.table("accepted_disability")
     return ibis.union(
         _rows(poor, "registered_poor"),
         _rows(aided.filter(aided.category == _EXTREME_POVERTY), "extreme_poverty"),
@@ -69,8 +69,8 @@ def numbered_key(id_number: ir.StringValue, reading: ir.StringValue) -> ir.Strin
     return id_number + "|" + reading
 
 
-def build_member(bench: Workbench, policy: Policy) -> None:
+def build_member(plan: Plan, policy: Policy) -> None:
     """Table `member`: the rows of R's lists with `person_key`; grain: list row."""
-    rows = with_reading(bench.con, list_rows(bench, policy))
+    rows = read_aloud(plan, list_rows(plan, policy), "member")
     key = ibis.ifelse(rows.id_number.isnull(), nameless_key(rows), numbered_key(rows.id_number, rows.reading))
-    bench.keep("member", rows.select("group", "person_row", *_COLUMNS, person_key=key))
+    plan.keep("member", rows.select("group", "person_row", *_COLUMNS, person_key=key))

@@ -11,25 +11,24 @@ from ingest.facts.exclusion import deaths
 from ingest.facts.feedback import feedback_insurance
 from ingest.facts.insurance import best_status, employee_scheme, outside_scheme, resident_scheme
 from ingest.facts.registration import registration
-from ingest.facts.workbench import Workbench, with_parts
-from ingest.pack import Pack
+from ingest.facts.plan import Plan, with_parts, without_week
 from metrics.policy import Policy
 
 _LIFTED = "已脱贫"
 
 
-def _known(bench: Workbench, pack: Pack, policy: Policy) -> ir.Table:
+def _known(plan: Plan, policy: Policy) -> ir.Table:
     """Persons of R and what every list says about them; a boolean a list is silent about is false."""
-    base = bench.table("person_base")
-    payout = bench.table("payout_received")
+    base = plan.table("person_base")
+    payout = plan.table("payout_received")
     parts = (
-        bench.table("exclusion"),
-        deaths(bench),
-        feedback_insurance(bench),
-        resident_scheme(bench),
-        employee_scheme(bench),
-        outside_scheme(bench),
-        bench.table("subsidy_paid").select("person_row", "is_paid_for"),
+        plan.table("exclusion"),
+        deaths(plan),
+        feedback_insurance(plan),
+        resident_scheme(plan),
+        employee_scheme(plan),
+        outside_scheme(plan),
+        plan.table("subsidy_paid").select("person_row", "is_paid_for"),
         payout.select(
             "person_row",
             "month_success",
@@ -38,9 +37,9 @@ def _known(bench: Workbench, pack: Pack, policy: Policy) -> ir.Table:
             "is_recipient",
             "last_success_month",
         ),
-        registration(bench, pack),
+        registration(plan),
     )
-    joined = with_parts(base, *parts)
+    joined = with_parts(plan.in_week(base), *parts)
     added = [name for name in joined.columns if name not in base.columns]
     told = {
         name: joined[name].fill_null(False) if joined[name].type().is_boolean() else joined[name]
@@ -49,7 +48,7 @@ def _known(bench: Workbench, pack: Pack, policy: Policy) -> ir.Table:
     return joined.select(
         *base.columns,
         **told,
-        age=age_at(joined.birth_date, pack.cutoff),
+        age=age_at(joined.birth_date, joined.cutoff),
         first_payable_month=first_payable_month(joined.birth_date, policy.pension_age),
     )
 
@@ -90,12 +89,12 @@ def _subsidy(people: ir.Table, policy: Policy) -> dict[str, ir.Value]:
     return {"entitled": entitled, "subsidised": entitled & people.is_paid_for}
 
 
-def _pension(people: ir.Table, pack: Pack, policy: Policy) -> dict[str, ir.Value]:
+def _pension(people: ir.Table, policy: Policy) -> dict[str, ir.Value]:
     """Due, paid, and why not: suspended before failed before no record."""
     due = (
         (people.age >= policy.coverage_age_from)
         & people.excluded_reason.isnull()
-        & (people.first_payable_month <= pack.payout_month)
+        & (people.first_payable_month <= people.payout_month)
         & ~people.employee_retired
     )
     unpaid_reason = ibis.cases(
@@ -107,18 +106,18 @@ def _pension(people: ir.Table, pack: Pack, policy: Policy) -> dict[str, ir.Value
     return {"due": due, "paid": due & people.month_success, "unpaid_reason": unpaid_reason}
 
 
-def build_person(bench: Workbench, pack: Pack, policy: Policy) -> None:
+def build_person(plan: Plan, policy: Policy) -> None:
     """Table `person`; grain: person of R; booleans and counts are never missing.
 
     Beside the person and his standing it keeps the single findings flags are raised on (`resident_*`, `employee_*`,
     `month_*`, `is_paid_for`, `registration_cause`, `registered_outside`, `death_date`, `last_success_month`).
     """
-    people = _known(bench, pack, policy)
+    people = _known(plan, policy)
     standing = {
         **_coverage(people, policy),
         **_subsidy(people, policy),
-        **_pension(people, pack, policy),
+        **_pension(people, policy),
         "has_employee_active": people.employee_active,
         "has_resident_status": best_status(people),
     }
-    bench.keep("person", people.mutate(**standing))
+    plan.keep("person", without_week(people.mutate(**standing)))

@@ -6,21 +6,22 @@ Source of the rule: rules.md, flags F04 and F06.
 import ibis
 import ibis.expr.types as ir
 
-from ingest.facts.workbench import Workbench
-from ingest.pack import Pack
+from ingest.facts.plan import Plan
 
 # A person with several rows gets the first cause of this order.
 _IN_ORDER = "正常"
 _CAUSES = ("无户籍", "已注销", "重户口", "信息错误", "存疑")
 
 
-def registration(bench: Workbench, pack: Pack) -> ir.Table:
+def registration(plan: Plan) -> ir.Table:
     """Grain: linked person of R who is not in order or registered outside the province; all others have no row.
 
     `registration_cause` is the status that is not 正常, missing when all are.
     """
-    rows = bench.table("link_household_register")
-    rows = rows.mutate(outside=(rows.domicile_code.substr(0, 2) != pack.province[:2]).fill_null(False))
+    rows = plan.in_week(plan.table("link_household_register"))
+    rows = rows.mutate(
+        outside=(rows.domicile_code.substr(0, 2) != rows.province.substr(0, 2)).fill_null(False)
+    )
     rows = rows.filter((rows.status != _IN_ORDER) | rows.outside)
     cause_rank = ibis.cases(*[(rows.status == cause, rank) for rank, cause in enumerate(_CAUSES)], else_=None)
     found = rows.group_by("person_row").agg(

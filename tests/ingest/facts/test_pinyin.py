@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypinyin import Style, pinyin
 
-from ingest.pinyin import with_reading
+from ingest.pinyin import letter_readings, letters, with_reading
 
 _HAN = st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5)
 _LETTERS = st.one_of(_HAN, st.sampled_from("·aX𠮷ཨé〇"))
@@ -17,7 +17,8 @@ _NAMES = st.lists(st.text(_LETTERS, min_size=1, max_size=12), min_size=1, max_si
 def _readings(names: list[str]) -> list[str]:
     con = ibis.duckdb.connect()
     rows = con.create_table("written", ibis.memtable(pa.table({"name": names, "place": range(len(names))})))
-    read = with_reading(con, rows)
+    found = con.to_pyarrow(letters(rows))["letter"].to_pylist()
+    read = with_reading(rows, ibis.memtable(letter_readings(found)))
     return con.to_pyarrow(read.order_by("place"))["reading"].to_pylist()
 
 

@@ -1,0 +1,82 @@
+"""The steps of a release, written as Ibis expressions over named tables and compiled once per process.
+
+Compiling costs far more than a small pack takes to run, so a plan knows only names and columns; what differs from week
+to week comes from the one-row table `week`. Tables are made by the statement Ibis has for no unbound expression,
+`CREATE TABLE … AS`, around the text Ibis writes.
+"""
+
+from collections.abc import Callable, Mapping
+
+import ibis
+import ibis.expr.types as ir
+import pyarrow as pa
+from ibis.backends import BaseBackend
+
+from ingest.pack import Pack
+
+Step = Callable[[BaseBackend], None]
+
+_WEEK = {"cutoff": "date", "payout_month": "string", "province": "string"}
+
+
+class Plan:
+    """Steps in their order; `table` names what an earlier step, or the release before it, has made."""
+
+    def __init__(self, dialect: str, columns: Mapping[str, ibis.Schema]) -> None:
+        self.steps: list[Step] = []
+        self._dialect = dialect
+        self._columns = {"week": ibis.schema(_WEEK), **columns}
+
+    def table(self, name: str) -> ir.Table:
+        """A table by its name; `KeyError` when no step has made it."""
+        return ibis.table(self._columns[name], name=name)
+
+    def keep(self, name: str, rows: ir.Table) -> ir.Table:
+        """Materialise an expression under a name."""
+        return self._make("TABLE", name, rows)
+
+    def name(self, name: str, rows: ir.Table) -> ir.Table:
+        """Give an expression a name without materialising it."""
+        return self._make("VIEW", name, rows)
+
+    def fill(self, name: str, columns: ibis.Schema, made: Callable[[BaseBackend], pa.Table]) -> ir.Table:
+        """A small table that Python makes when the step is due."""
+        self.steps.append(lambda con: hold(con, name, made(con)))
+        self._columns[name] = columns
+        return self.table(name)
+
+    def in_week(self, rows: ir.Table) -> ir.Table:
+        """`rows`, each with the week's `cutoff`, `payout_month` and `province`."""
+        return rows.cross_join(self.table("week")).select(*rows.columns, *_WEEK)
+
+    def _make(self, kind: str, name: str, rows: ir.Table) -> ir.Table:
+        text = f"CREATE {kind} {name} AS {ibis.to_sql(rows, dialect=self._dialect, pretty=False)}"
+        self.steps.append(lambda con: con.raw_sql(text))
+        self._columns[name] = rows.schema()
+        return self.table(name)
+
+
+def hold(con: BaseBackend, name: str, rows: pa.Table) -> None:
+    """Make a table of the engine from a few rows at hand."""
+    con.create_table(name, ibis.memtable(rows))
+
+
+def hold_week(con: BaseBackend, pack: Pack) -> None:
+    """Table `week`: the pack's cut-off, payout month and province, in one row."""
+    values = {"cutoff": pack.cutoff, "payout_month": pack.payout_month, "province": pack.province}
+    hold(con, "week", pa.Table.from_pylist([values]))
+
+
+def without_week(rows: ir.Table) -> ir.Table:
+    """`rows` without the columns `in_week` gave them."""
+    return rows.drop(*_WEEK)
+
+
+def with_parts(people: ir.Table, *parts: ir.Table) -> ir.Table:
+    """`people` with the columns of every part, all keyed by `person_row`; missing where a part does not know one."""
+    joined = people
+    keys = [f"part_{number}" for number in range(len(parts))]
+    for key, part in zip(keys, parts, strict=True):
+        renamed = part.rename({key: "person_row"})
+        joined = joined.left_join(renamed, [("person_row", key)])
+    return joined.drop(*keys)
