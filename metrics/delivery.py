@@ -37,7 +37,7 @@ def is_balanced(account: Mapping[str, int]) -> bool:
 def reasons(codes: pd.DataFrame, kind: str) -> pd.DataFrame:
     """Rows by source and code of one kind (`rejected`, `warning`), most first."""
     wanted = codes[codes["kind"] == kind]
-    counted = wanted.groupby(["source", "code"], as_index=False)["rows"].sum()
+    counted = wanted.groupby(["source", "code"], as_index=False).agg(rows=("rows", "sum"))
     return counted.sort_values(["rows", "source", "code"], ascending=[False, True, True], ignore_index=True)
 
 

@@ -110,7 +110,7 @@ def _picker(
     view: View,
 ) -> None:
     """One value or none; several from a link by hand stand as they are until one is picked."""
-    asked = filters.asked(name)
+    asked = [value for value in filters.asked(name) if value in options or terms.is_known(name, value)]
     shown = [option for option in options if counts is None or option in counts]
     shown += [value for value in asked if value not in shown]
     st.session_state[_key(name)] = asked[0] if len(asked) == 1 else None

@@ -12,6 +12,11 @@ from ui.view import View
 NO_CAUSE = "none"
 
 
+def is_known(kind: str, code: str) -> bool:
+    """Whether the catalogue has a word for a flag, group, cause or movement: others are somebody's typing."""
+    return has(f"{kind}.{code}")
+
+
 def flag(code: str) -> str:
     """`F01 疑似未参保`."""
     return f"{code} {t(f'flag.{code}')}" if has(f"flag.{code}") else code
