@@ -1,7 +1,7 @@
 """Toneless pinyin of names, character by character, each character in its usual reading.
 
-The readings of the characters are a small table made from pypinyin's dictionary; names are read by joining it, so that
-the same expressions run on every engine. A character pypinyin does not know reads as itself.
+The readings of the characters are a small table made from pypinyin's dictionary; names are read by joining
+it, so that the same expressions run on every engine. A character pypinyin does not know reads as itself.
 """
 
 from collections.abc import Iterable
@@ -12,8 +12,8 @@ import ibis.expr.types as ir
 import pyarrow as pa
 from pypinyin import lazy_pinyin
 
-# Names this long are read by one join a character; only what lies beyond is taken apart and put together again, which
-# costs seven times as much a name.
+# Names this long are read by one join a character; only what lies beyond is taken apart and put together
+# again, which costs seven times as much a name.
 _HEAD = 4
 LETTER_READINGS = ibis.schema({"letter": "string", "letter_reading": "string"})
 _SCHEMA = LETTER_READINGS.to_pyarrow()
@@ -50,7 +50,7 @@ def _tail_readings(rows: ir.Table, characters: ir.Table) -> ir.Table:
 
 
 def with_reading(rows: ir.Table, characters: ir.Table) -> ir.Table:
-    """`rows` (with a column `name`, never missing) and their `reading`: syllables, each with a blank behind it.
+    """`rows` (with a column `name`, never missing) and their `reading`: syllables with a blank behind each.
 
     `characters` holds the reading of every character of the names, in the columns `LETTER_READINGS`.
     """

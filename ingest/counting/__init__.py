@@ -46,10 +46,10 @@ def _plan(dialect: str, coverage_age_from: int, whole: tuple[tuple[str, ibis.Sch
 
 
 def build_counts(con: BaseBackend, pack: Pack, policy: Policy) -> None:
-    """The count tables of the reporting schema, without the release, from the tables `build_facts` left for the pack.
+    """The count tables of the reporting schema, without the release, from what `build_facts` left.
 
-    `coverage_count`, `subsidy_count`, `pension_count`, `pension_age_count`, `reaching_60_count`, `link_count` and
-    `township`.
+    `coverage_count`, `subsidy_count`, `pension_count`, `pension_age_count`, `reaching_60_count`, `link_count`
+    and `township`.
     """
     whole = tuple((name, con.table(name).schema()) for name in _WHOLE)
     for step in _plan(con.name, policy.coverage_age_from, whole).steps:

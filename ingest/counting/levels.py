@@ -1,6 +1,6 @@
 """Divisions and groups pre-added: a count is summed per township first and then carried up to every level.
 
-A person lives in one township and has one primary group, so sums over townships and groups stay distinct persons.
+A person lives in one township and has one primary group, so sums stay distinct persons.
 """
 
 import ibis
@@ -12,7 +12,7 @@ ALL_GROUPS = "all"
 
 
 def on_all_levels(plan: Plan, cells: ir.Table) -> ir.Table:
-    """Every row of `cells` (with a column `township`) once per level, under that level's `division` and `level`."""
+    """Every row of `cells` (keyed by `township`) once per level, under its `division` and `level`."""
     cells = plan.in_week(cells)
     county = cells.township.substr(0, 6)
     divisions = {

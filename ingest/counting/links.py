@@ -7,7 +7,7 @@ from ingest.facts.plan import Plan
 
 
 def build_link_count(plan: Plan) -> None:
-    """Table `link_count`; grain: source. Accepted rows, rows linked, distinct persons of R linked, rows in conflict.
+    """Table `link_count`; grain: source. Accepted and linked rows, distinct linked persons, rows in conflict.
 
     A row counts as a conflict when it stands under a number of R with another name and is nobody's link.
     """

@@ -11,7 +11,7 @@ _AGE_MEASURES = ("due_persons", "paid_persons", "recipients", "basic_fen", "acco
 
 
 def build_pension_age_count(plan: Plan) -> None:
-    """Table `pension_age_count`; grain: division of every level × age band at the cut-off; due persons and recipients."""
+    """Table `pension_age_count`; grain: division × age band at the cut-off, of who is due or got paid."""
     people = plan.table("person")
     concerned = people.filter(people.due | people.is_recipient)
     payout = plan.table("payout_received").select("person_row", "basic_fen", "account_fen", "supplement_fen")
@@ -33,8 +33,8 @@ def build_pension_age_count(plan: Plan) -> None:
 def build_reaching_60_count(plan: Plan) -> None:
     """Table `reaching_60_count`; grain: division × first payable month of the cut-off's year.
 
-    Every month has a row from the county up, also when nobody reaches the age; townships have rows only for months in
-    which somebody does.
+    Every month has a row from the county up, also when nobody reaches the age; townships have rows only for
+    months in which somebody does.
     """
     people = plan.in_week(plan.table("person"))
     people = people.mutate(year=people.cutoff.year().cast("string"))

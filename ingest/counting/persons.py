@@ -1,4 +1,4 @@
-"""Persons and money per township and primary group: the one pass over the persons of R the count tables rest on."""
+"""Persons and money per township and primary group: the one pass over R the count tables rest on."""
 
 import ibis.expr.types as ir
 
@@ -91,7 +91,7 @@ def _persons(people: ir.Table, coverage_age_from: int) -> dict[str, ir.BooleanVa
 
 
 def build_person_count(plan: Plan, coverage_age_from: int) -> None:
-    """Table `person_count`; grain: division of every level × primary group (and `all`); the measures of all three tables."""
+    """Table `person_count`; grain: division × primary group or `all`; the measures of all three tables."""
     subsidy = plan.table("subsidy_paid").drop("is_paid_for")
     payout = plan.table("payout_received").select("person_row", *PAYOUT_MONEY)
     people = with_parts(plan.table("person"), subsidy, payout)

@@ -42,7 +42,7 @@ def _plan(dialect: str, policy: Policy, accepted: tuple[tuple[str, ibis.Schema],
 
 
 def build_facts(con: BaseBackend, pack: Pack, policy: Policy) -> None:
-    """Tables `person`, `flag_held`, `feedback`, `missing`, `conflict` and `link_<source>` from `accepted_<source>`.
+    """Tables `person`, `flag_held`, `feedback`, `missing`, `conflict`, `link_<source>` from accepted ones.
 
     A connection holds one release in the making: the names must still be free.
     """

@@ -1,6 +1,6 @@
 """Ages and months as expressions: birth dates are compared with calendar numbers, never with date intervals.
 
-Engines disagree on adding years and months to dates, so everything here is integer arithmetic on year, month and day.
+Engines disagree on adding years and months to dates, so all this is integer arithmetic.
 """
 
 import ibis

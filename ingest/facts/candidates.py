@@ -1,7 +1,7 @@
 """Rows that may be a person's: those under his ID number, and those a blank-number join gives him.
 
-Source of the rules: rules.md, "Persons and links"; extracts.md, "Row rules", for the two lists that may have blank
-numbers. A blank-number row joins only when exactly one person fits.
+Source of the rules: rules.md, "Persons and links"; extracts.md, "Row rules", for the two lists that may have
+blank numbers. A blank-number row joins only when exactly one person fits.
 """
 
 import ibis
@@ -16,7 +16,7 @@ _PERSONAL = ("id_number", "id_birth_date", "name")
 
 
 def _by_number(plan: Plan, source: str) -> ir.Table:
-    """Rows under a person's number; `written_name` is the row's name where it is not the person's, else missing."""
+    """Rows under a person's number; `written_name` is the row's name if it is not the person's."""
     rows = plan.table(f"accepted_{source}")
     base = plan.table("person_base")
     bearers = base.select("person_row", "person_key", "id_number", borne_name="name")
@@ -32,7 +32,7 @@ def _only_fit(pairs: ir.Table) -> ir.Table:
 
 
 def _blank_household(plan: Plan) -> ir.Table:
-    """Household rows without a number joined to persons of the poverty register by name, birth date and village code.
+    """Household rows without a number joined to the poverty register by name, birth date and village code.
 
     A person who stands on the register twice fits as each of his rows writes him.
     """

@@ -1,6 +1,6 @@
 """Who is not insurable at the cut-off: death, prison, military service, school, or an effective feedback.
 
-Source of the rule: rules.md, "Coverage", row "excluded"; of several reasons the first in the policy's order counts.
+Source of the rule: rules.md, "Coverage", row "excluded"; of several the first in the policy's order.
 """
 
 import ibis
@@ -26,9 +26,9 @@ def _by_reason(plan: Plan, reason: str) -> ir.Table:
 
 
 def build_exclusion(plan: Plan, policy: Policy) -> None:
-    """Table `exclusion` (person_row, excluded_reason, excluded_until); grain: excluded person of R of any age.
+    """Table `exclusion` (person_row, excluded_reason, excluded_until); grain: excluded person of R.
 
-    `excluded_until` is the last end the reason gives, missing when one of them has none.
+    Persons of any age. `excluded_until` is the last end the reason gives, missing when one of them has none.
     """
     order = policy.exclusion_order
     found = ibis.union(

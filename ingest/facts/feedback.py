@@ -27,8 +27,8 @@ def _effective(rows: ir.Table) -> ir.BooleanValue:
 def build_feedback(plan: Plan) -> None:
     """Table `feedback`; grain: person of R × flag type with any linked feedback.
 
-    `counting_*` describe the effective feedback with the latest review date (ties: the later row) and are missing when
-    none is effective; `last_verified_date` is the latest of any of them.
+    `counting_*` describe the effective feedback with the latest review date (ties: the later row) and are
+    missing when none is effective; `last_verified_date` is the latest of any of them.
     """
     rows = plan.in_week(plan.table("link_county_feedback"))
     judged = rows.mutate(is_effective=_effective(rows))
@@ -56,7 +56,7 @@ def build_feedback(plan: Plan) -> None:
 
 
 def feedback_exclusions(plan: Plan) -> ir.Table:
-    """Whom a counting feedback of class A excludes; grain: feedback; `person_row`, `until` (missing: no end)."""
+    """Whom a counting feedback of class A excludes: `person_row`, `until` (missing: no end)."""
     told = plan.table("feedback")
     excluding = told.filter((told.counting_class == "A") & told.flag_type.isin(EXCLUDING_FLAGS))
     return excluding.select("person_row", until="counting_valid_until")

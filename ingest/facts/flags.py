@@ -1,7 +1,7 @@
 """The flag rules F01 to F11: for whom a rule holds at the cut-off, and why.
 
-Source of the rule: rules.md, "Flags 疑点". A rule is a function from the persons of R to (person_key, flag_type, cause).
-"Register person" is read as any person of R.
+Source of the rule: rules.md, "Flags 疑点". A rule is a function from the persons of R to (person_key,
+flag_type, cause). "Register person" is read as any person of R.
 """
 
 import ibis
@@ -44,7 +44,7 @@ def flag_registration(people: ir.Table) -> ir.Table:
 
 
 def flag_identity(plan: Plan, people: ir.Table) -> ir.Table:
-    """F05 身份信息问题; the number's own fault before a conflict, the resident scheme's before the register's."""
+    """F05 身份信息问题; the number's fault before a conflict, the resident scheme's before the register's."""
     conflict = plan.table("conflict")
     pension = conflict.filter(conflict.source == "resident_pension").select("person_row").distinct()
     borne = people.filter(people.id_number.notnull()).group_by("id_number").agg(bearers=ibis._.count())

@@ -8,7 +8,7 @@ from ingest.facts.plan import Plan
 
 
 def _grouped(member: ir.Table) -> ir.Table:
-    """Grain: person of R; the row that speaks for him is the first delivered one of the first group he is in."""
+    """Grain: person of R; the first delivered row of the first group he is in speaks for him."""
     return member.group_by("person_key").agg(
         person_row=member.person_row.min(),
         **{f"in_{group}": (member.group == group).any() for group in GROUPS},
@@ -24,9 +24,9 @@ def _township_codes(register: ir.Table) -> ir.Table:
 def build_person_base(plan: Plan) -> None:
     """Table `person_base`; grain: person of R, described by the row that speaks for him.
 
-    `person_row` is the place of that row among all lists of R and serves as the person's number in this week's tables.
-    `township` is a 9-digit code: the village code's, else the one the register gives the (county, township name), else
-    county + `000`. `sex` is that of the usable ID number, else the register's.
+    `person_row` is the place of that row among all lists of R and serves as the person's number in this
+    week's tables. `township` is a 9-digit code: the village code's, else the one the register gives the
+    (county, township name), else county + `000`. `sex` is that of the usable ID number, else the register's.
     """
     member = plan.table("member")
     described = _grouped(member).inner_join(member.drop("person_key", "row_no"), "person_row")

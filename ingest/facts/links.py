@@ -1,7 +1,7 @@
 """Links of every source to the persons of R, and conflicts over an ID number.
 
-Source of the rule: rules.md, "Persons and links": equal usable numbers and names that are equal or read the same in
-toneless pinyin are a link; equal numbers with other names are a conflict, never a link.
+Source of the rule: rules.md, "Persons and links": equal usable numbers and names that are equal or read the
+same in toneless pinyin are a link; equal numbers with other names are a conflict, never a link.
 """
 
 import ibis
@@ -12,14 +12,14 @@ from ingest.facts.members import numbered_key
 from ingest.facts.names import read_aloud
 from ingest.facts.plan import Plan
 
-# R is made of these lists; their links serve the evidence of the few persons with a case and are not materialised.
+# R is made of these lists; their links only serve the evidence of cases and are not materialised.
 REGISTER_LISTS = ("poverty_register", "social_assistance", "disability")
 
 
 def _differing(plan: Plan) -> ir.Table:
     """Candidate rows that write another name than the person's: the only ones whose reading matters."""
     parts = []
-    for number, source in enumerate(SOURCE_NAMES):
+    for source in SOURCE_NAMES:
         rows = plan.table(f"candidate_{source}")
         rows = rows.filter(rows.written_name.notnull())
         parts.append(
@@ -31,8 +31,8 @@ def _differing(plan: Plan) -> ir.Table:
 
 
 def _build_conflict(plan: Plan) -> None:
-    """Table `conflict` (source, row_no, person_row, person_key); grain: row and person under whose number it stands
-    with a name that reads differently."""
+    """Table `conflict` (source, row_no, person_row, person_key); grain: row and person under whose number it
+    stands with a name that reads differently."""
     differing = plan.keep("differing", _differing(plan))
     numbers = plan.table("person_base").select("person_row", "id_number")
     read = read_aloud(plan, differing, "differing").inner_join(numbers, "person_row")
@@ -41,10 +41,10 @@ def _build_conflict(plan: Plan) -> None:
 
 
 def build_links(plan: Plan) -> None:
-    """Tables `candidate_<source>` and `conflict`, and the views `link_<source>`: candidates that are no conflict.
+    """Tables `candidate_<source>` and `conflict`; views `link_<source>`: candidates but for conflicts.
 
-    Grain of a link: accepted row of a person of R. Columns: `person_row`, `person_key` and the source's own, without
-    name and ID number.
+    Grain of a link: accepted row of a person of R. Columns: `person_row`, `person_key` and the source's own,
+    without name and ID number.
     """
     for source in SOURCE_NAMES:
         make = plan.name if source in REGISTER_LISTS else plan.keep

@@ -33,7 +33,7 @@ _COLUMNS = {
 
 
 def _rows(source: ir.Table, group: str) -> ir.Table:
-    """The source's rows in the columns every list of R is brought into; what a list does not tell is missing."""
+    """The source's rows in the columns all lists of R share; what a list does not tell is missing."""
     columns = {
         column: source[column].cast(dtype) if column in source.columns else ibis.null(dtype)
         for column, dtype in _COLUMNS.items()
@@ -47,7 +47,7 @@ def _rows(source: ir.Table, group: str) -> ir.Table:
 
 
 def list_rows(plan: Plan, policy: Policy) -> ir.Table:
-    """All rows of the lists that make R, grain: list row; `person_row` orders them by group, then delivery."""
+    """All rows of the lists that make R; `person_row` orders them by group, then delivery."""
     poor = plan.table("accepted_poverty_register")
     aided = plan.table("accepted_social_assistance")
     disabled = plan.table("accepted_disability")
@@ -60,12 +60,12 @@ def list_rows(plan: Plan, policy: Policy) -> ir.Table:
 
 
 def nameless_key(rows: ir.Table) -> ir.StringValue:
-    """Key of a person without a usable ID number: `name|birth date|village code`, the same from week to week."""
+    """Key without a usable ID number: `name|birth date|village code`, the same from week to week."""
     return rows.name + "|" + rows.birth_date.cast("string") + "|" + rows.village_code
 
 
 def numbered_key(id_number: ir.StringValue, reading: ir.StringValue) -> ir.StringValue:
-    """Key of a person with a usable ID number: the number and how his name reads, so that linked spellings share it."""
+    """Key with a usable ID number: number and reading of the name, which linked spellings share."""
     return id_number + "|" + reading
 
 

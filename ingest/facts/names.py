@@ -7,7 +7,7 @@ from ingest.pinyin import LETTER_READINGS, letter_readings, letters, with_readin
 
 
 def read_aloud(plan: Plan, rows: ir.Table, occasion: str) -> ir.Table:
-    """`rows` with the `reading` of their `name`; the characters are kept as tables named after the occasion."""
+    """`rows` with the `reading` of their `name`; the characters go to tables named after the occasion."""
     written = f"{occasion}_letter"
     plan.keep(written, letters(rows))
     characters = plan.fill(

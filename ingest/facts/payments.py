@@ -15,8 +15,8 @@ _SUCCESS, _FAILURE, _SUSPENDED = "成功", "失败", "暂停"
 def build_subsidy_paid(plan: Plan) -> None:
     """Table `subsidy_paid`; grain: person of R with a payment for the cut-off's year.
 
-    `subsidy_<level>_fen` and `make_up_<level>_fen` by payer level; `is_paid_for` and `is_made_up`: a positive payment of
-    the kind exists.
+    `subsidy_<level>_fen` and `make_up_<level>_fen` by payer level; `is_paid_for` and `is_made_up`: a positive
+    payment of the kind exists.
     """
     rows = plan.in_week(plan.table("link_subsidy_payment"))
     rows = rows.filter(rows.year == rows.cutoff.year())
@@ -40,8 +40,9 @@ def build_subsidy_paid(plan: Plan) -> None:
 def build_payout_received(plan: Plan) -> None:
     """Table `payout_received`; grain: person of R with any payout record of the year to date.
 
-    `month_<state>`: a record for benefit month M in that state; `is_recipient` and the four sums: successful payouts
-    paid in M; `last_success_month`; `low_county` and `high_county`: first and last county code that paid him.
+    `month_<state>`: a record for benefit month M in that state; `is_recipient` and the four sums: successful
+    payouts paid in M; `last_success_month`; `low_county` and `high_county`: first and last county code that
+    paid him.
     """
     rows = plan.in_week(plan.table("link_pension_payout"))
     success = rows.status == _SUCCESS
@@ -66,7 +67,7 @@ def build_payout_received(plan: Plan) -> None:
 def paid_in_two_counties(plan: Plan) -> ir.Table:
     """Persons of R with successful payouts for one benefit month in different counties: `person_row`."""
     received = plan.table("payout_received")
-    # Only who was ever paid by two counties can have been for one month: the month is looked at for these few.
+    # Only who was ever paid by two counties can have been for one month: a few.
     suspects = received.filter(received.low_county < received.high_county).select("person_row")
     rows = plan.table("link_pension_payout").semi_join(suspects, "person_row")
     rows = rows.filter(rows.status == _SUCCESS)

@@ -10,8 +10,8 @@ from ingest.facts.ages import age_at, first_payable_month
 from ingest.facts.exclusion import deaths
 from ingest.facts.feedback import feedback_insurance
 from ingest.facts.insurance import best_status, employee_scheme, outside_scheme, resident_scheme
-from ingest.facts.registration import registration
 from ingest.facts.plan import Plan, with_parts, without_week
+from ingest.facts.registration import registration
 from metrics.policy import Policy
 
 _LIFTED = "已脱贫"
@@ -109,8 +109,9 @@ def _pension(people: ir.Table, policy: Policy) -> dict[str, ir.Value]:
 def build_person(plan: Plan, policy: Policy) -> None:
     """Table `person`; grain: person of R; booleans and counts are never missing.
 
-    Beside the person and his standing it keeps the single findings flags are raised on (`resident_*`, `employee_*`,
-    `month_*`, `is_paid_for`, `registration_cause`, `registered_outside`, `death_date`, `last_success_month`).
+    Beside the person and his standing it keeps the single findings flags are raised on (`resident_*`,
+    `employee_*`, `month_*`, `is_paid_for`, `registration_cause`, `registered_outside`, `death_date`,
+    `last_success_month`).
     """
     people = _known(plan, policy)
     standing = {

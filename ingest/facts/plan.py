@@ -1,8 +1,8 @@
 """The steps of a release, written as Ibis expressions over named tables and compiled once per process.
 
-Compiling costs far more than a small pack takes to run, so a plan knows only names and columns; what differs from week
-to week comes from the one-row table `week`. Tables are made by the statement Ibis has for no unbound expression,
-`CREATE TABLE … AS`, around the text Ibis writes.
+Compiling costs far more than a small pack takes to run, so a plan knows only names and columns; what differs
+from week to week comes from the one-row table `week`. Tables are made by the statement Ibis has for no
+unbound expression, `CREATE TABLE … AS`, around the text Ibis writes.
 """
 
 from collections.abc import Callable, Mapping
@@ -73,7 +73,7 @@ def without_week(rows: ir.Table) -> ir.Table:
 
 
 def with_parts(people: ir.Table, *parts: ir.Table) -> ir.Table:
-    """`people` with the columns of every part, all keyed by `person_row`; missing where a part does not know one."""
+    """`people` with the columns of every part, keyed by `person_row`; missing where a part has no row."""
     joined = people
     keys = [f"part_{number}" for number in range(len(parts))]
     for key, part in zip(keys, parts, strict=True):

@@ -1,4 +1,4 @@
-"""What the household register says: the cause of a registration case, and who is registered outside the province.
+"""What the household register says: causes of registration cases, and who is registered elsewhere.
 
 Source of the rule: rules.md, flags F04 and F06.
 """
@@ -14,7 +14,7 @@ _CAUSES = ("无户籍", "已注销", "重户口", "信息错误", "存疑")
 
 
 def registration(plan: Plan) -> ir.Table:
-    """Grain: linked person of R who is not in order or registered outside the province; all others have no row.
+    """Grain: linked person of R who is not in order or registered outside the province, no others.
 
     `registration_cause` is the status that is not 正常, missing when all are.
     """

@@ -1,7 +1,7 @@
 """Accepted rows made by hand: one builder a source, and the engine run on them.
 
-Every person is fictional (ID prefix 629901). A builder takes a person's number and what matters to the test; the rest is
-the most ordinary value.
+Every person is fictional (ID prefix 629901). A builder takes a person's number and what matters to the test;
+the rest is the most ordinary value.
 """
 
 from datetime import date

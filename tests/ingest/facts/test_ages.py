@@ -21,7 +21,9 @@ def _birthday(born: date, age: int) -> date:
 
 def _told(born: list[date], day: date, pension_age: int = 60) -> list[tuple[int, str]]:
     people = ibis.memtable({"born": born})
-    answers = people.select(age=age_at(people.born, ibis.literal(day)), month=first_payable_month(people.born, pension_age))
+    answers = people.select(
+        age=age_at(people.born, ibis.literal(day)), month=first_payable_month(people.born, pension_age)
+    )
     return [(row["age"], row["month"]) for row in ibis.duckdb.connect().to_pyarrow(answers).to_pylist()]
 
 

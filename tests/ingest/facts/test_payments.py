@@ -47,7 +47,8 @@ PENSIONERS: dict[str, tuple[list[Row], bool, bool, str | None]] = {
     "last month only": ([a_payout(3, "202002", born=OLD)], True, False, "no_record"),
     "failed": ([a_payout(4, born=OLD, status="失败")], True, False, "failed"),
     "suspended and failed": (
-        [a_payout(5, born=OLD, status="失败"), a_payout(5, born=OLD, status="暂停")], True, False, "suspended",
+        [a_payout(5, born=OLD, status="失败"), a_payout(5, born=OLD, status="暂停")],
+        True, False, "suspended",
     ),
     "suspended, then paid": (
         [a_payout(6, born=OLD, status="暂停"), a_payout(6, born=OLD)], True, True, None,
