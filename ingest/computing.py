@@ -15,6 +15,7 @@ from ingest.counting import build_counts
 from ingest.facts import build_facts
 from ingest.intake import PackAccount, read_pack
 from ingest.pack import Pack
+from ingest.publishing.arrow_types import arrow_schema
 from ingest.publishing.delivery import delivery_tables
 from ingest.publishing.reconcile import reconcile
 from ingest.publishing.release_tables import RELEASE_TABLES, ReleaseTables
@@ -69,6 +70,8 @@ def _engine(folder: Path) -> Backend:
     # Larger-than-memory steps spill beside the release's own files and vanish with the connection.
     con.raw_sql(f"SET temp_directory = '{folder / 'spill'}'")
     con.raw_sql("SET preserve_insertion_order = false")
+    # Tables live in memory only: compacting them in the middle of a run costs time and saves nothing.
+    con.raw_sql("SET checkpoint_threshold = '1TB'")
     return con
 
 
@@ -112,6 +115,7 @@ def _collected(con: Backend, name: str) -> pa.Table:
     rows = con.table(name)
     if name == "rejected_row":
         rows = rows.mutate(row_id=ibis.row_number().over(order_by=["source", "file_no", "line_no", "code"]))
-    columns = [column.name for column in metadata.tables[name].columns if column.name != "release_id"]
-    return rows.select(*columns).to_pyarrow()
+    wanted = arrow_schema(metadata.tables[name])
+    # Engines add up in wider types than the schema's; a number that does not fit fails here, not in the database.
+    return con.to_pyarrow(rows.select(*wanted.names)).cast(wanted)
 

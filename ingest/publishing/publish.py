@@ -61,8 +61,7 @@ def _write(connection: Connection, tables: ReleaseTables, base_release_id: int |
 
 def _write_rows(connection: Connection, name: str, rows: pa.Table, release_id: int) -> None:
     table = metadata.tables[name]
-    columns = [column.name for column in table.columns if column.name != "release_id"]
-    for batch in rows.select(columns).to_batches(max_chunksize=_BATCH_ROWS):
+    for batch in rows.to_batches(max_chunksize=_BATCH_ROWS):
         if batch.num_rows:
             records = [{"release_id": release_id, **record} for record in batch.to_pylist()]
             connection.execute(insert(table), records)
