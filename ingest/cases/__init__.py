@@ -12,7 +12,7 @@ from ingest.cases import balance, listing
 from ingest.cases.clearing import advance_clearance
 from ingest.cases.deadlines import with_deadlines
 from ingest.cases.events import case_events
-from ingest.cases.evidence import case_links, findings, last_evidence
+from ingest.cases.evidence import findings, last_evidence, statements
 from ingest.cases.life import live
 from ingest.cases.memory import case_memory, clearance_memory
 from ingest.cases.numbers import with_numbers
@@ -38,10 +38,10 @@ def advance_cases(con: BaseBackend, pack: Pack, policy: Policy, salt: str, previ
     lived = with_deadlines(live(sides, pack.issue, pack.cutoff, previous is None), pack.cutoff, policy)
     lived = con.create_table("case_lived", with_numbers(lived, salt))
     persons = con.create_table("case_person", listing.listed(lived).select("person_key").distinct())
-    links = case_links(con, persons)
-    week = con.create_table("case_week", listing.with_last_evidence(lived, last_evidence(links, pack.cutoff)))
+    said = con.create_table("case_statement", statements(con, persons))
+    week = con.create_table("case_week", listing.with_last_evidence(lived, last_evidence(said, pack.cutoff)))
     _write_counts(con, pack, policy, previous, before, week)
-    told = findings(con, links, pack, persons)
+    told = findings(con, said, pack, persons)
     for name, rows in {
         "flagged_case": listing.flagged_case(week),
         "case_identity": listing.case_identity(week),

@@ -2,6 +2,6 @@
 
 from ingest.cases.evidence.findings import findings
 from ingest.cases.evidence.latest import last_evidence
-from ingest.cases.evidence.links import case_links
+from ingest.cases.evidence.statements import statements
 
-__all__ = ["case_links", "findings", "last_evidence"]
+__all__ = ["findings", "last_evidence", "statements"]

@@ -1,143 +1,75 @@
 """Where two sources cannot both be right about a person: codes, with the sources they are shown at.
 
-A small table of rules on a handful of persons; it judges nobody, it only tells the case worker where to look.
+A small table of rules; it judges nobody, it only tells the case worker where to look.
 """
-
-from collections.abc import Iterator
 
 import ibis
 import ibis.expr.types as ir
 
-from ingest.cases.evidence.json_text import plain
-from ingest.cases.evidence.links import Links
+from ingest.cases.evidence.signals import paid_in_two_counties, signals
 from ingest.pack import Pack
 
-_RECEIVED = "成功"
-_SEXES = ("男", "女")
-# What must be found somewhere when the county says so: code of the feedback -> sources, any of which
-# confirms it.
-_CONFIRMED_BY = {
-    ("A1",): ("student",),
-    ("A2",): ("military",),
-    ("A3",): ("prison",),
-    ("A4",): ("death",),
-    ("B1", "B2"): ("resident_pension",),
-    ("B3",): ("out_of_province",),
-    ("B4", "B5"): ("employee_pension", "out_of_province"),
-}
-
-# (code, sources it is shown at, persons it is true of)
-Rule = tuple[str, tuple[str, ...], ir.Table]
+_PAYOUT, _POLICE, _FEEDBACK = "pension_payout", "household_register", "county_feedback"
+# Code, sources it is shown at, and of whom it is true.
+Rule = tuple[str, tuple[str, ...], ir.BooleanValue]
 
 
-class _Seen:
-    """The linked rows by source, and the persons for whom a condition on them is true."""
-
-    def __init__(self, links: Links) -> None:
-        self._links = links
-
-    def rows(self, source: str) -> ir.Table:
-        return self._links[source]
-
-    def having(self, source: str, **values: tuple[str, ...]) -> ir.Table:
-        rows = self.rows(source)
-        for column, wanted in values.items():
-            rows = rows.filter(rows[column].isin(wanted))
-        return rows.select("person_key").distinct()
-
-
-def _where(rows: ir.Table, condition: ir.BooleanValue) -> ir.Table:
-    return rows.filter(condition).select("person_key").distinct()
-
-
-def _life(seen: _Seen, pack: Pack) -> Iterator[Rule]:
-    death = seen.rows("death").select("person_key", "death_date")
-    payout = seen.rows("pension_payout").filter(lambda rows: rows.status == _RECEIVED)
-    after = payout.inner_join(death, "person_key")
-    died = (after.death_date.year() * 100 + after.death_date.month()).cast("string")
-    yield "paid_after_death", ("death", "pension_payout"), _where(after, after.benefit_month > died)
-    alive = seen.having("household_register", status=("正常",))
-    yield "alive_on_register", ("death", "household_register"), alive.semi_join(death, "person_key")
-    paid_now = _where(payout, payout.benefit_month == pack.payout_month)
-    cancelled = seen.having("household_register", status=("已注销",))
-    yield (
-        "cancelled_but_paid",
-        ("household_register", "pension_payout"),
-        cancelled.semi_join(paid_now, "person_key"),
+def _unconfirmed(of: ir.Table) -> ir.BooleanValue:
+    """The county says so, and the list that should show it does not."""
+    return (
+        (of.says_A1 & ~of.has_student)
+        | (of.says_A2 & ~of.has_military)
+        | (of.says_A3 & ~of.has_prison)
+        | (of.says_A4 & ~of.has_death)
+        | (of.says_resident & ~of.has_resident_pension)
+        | (of.says_B3 & ~of.has_out_of_province)
+        | (of.says_employee & ~of.has_employee_pension & ~of.has_out_of_province)
     )
 
 
-def _insurance(seen: _Seen, pack: Pack) -> Iterator[Rule]:
-    resident = seen.having("resident_pension", status=("正常缴费", "待遇领取"))
-    employee = seen.having("employee_pension", status=("在职", "退休"))
-    yield (
-        "insured_twice",
-        ("resident_pension", "employee_pension"),
-        resident.semi_join(employee, "person_key"),
-    )
-    outside = seen.having("out_of_province")
-    yield (
-        "insured_in_two_provinces",
-        ("resident_pension", "out_of_province"),
-        resident.semi_join(outside, "person_key"),
-    )
-    student = seen.rows("student")
-    studying = _where(student, student.graduation_date.isnull() | (student.graduation_date > pack.cutoff))
-    working = seen.having("employee_pension", status=("在职",))
-    yield "student_employed", ("student", "employee_pension"), studying.semi_join(working, "person_key")
-    payout = seen.rows("pension_payout").filter(lambda rows: rows.status == _RECEIVED)
-    paid_now = _where(payout, payout.benefit_month == pack.payout_month)
-    ended = seen.having("resident_pension", status=("终止参保",)).anti_join(resident, "person_key")
-    yield "ended_but_paid", ("resident_pension", "pension_payout"), ended.semi_join(paid_now, "person_key")
-    counties = payout.group_by("person_key", "benefit_month").agg(places=payout.county.nunique())
-    yield "paid_in_two_counties", ("pension_payout",), _where(counties, counties.places > 1)
+def _other_sex(of: ir.Table, source: str) -> ir.BooleanValue:
+    return (of[f"{source}_male"] & (of.sex == "女")) | (of[f"{source}_female"] & (of.sex == "男"))
 
 
-def _person(seen: _Seen, person: ir.Table) -> Iterator[Rule]:
-    described = person.select(
-        "person_key", person_sex="sex", person_birth="birth_date", due_month="first_payable_month"
-    )
-    police = seen.rows("household_register").inner_join(described, "person_key")
-    yield (
-        "birth_date_differs",
-        ("household_register",),
-        _where(police, police.birth_date != police.person_birth),
-    )
-    for source in ("poverty_register", "household_register"):
-        rows = seen.rows(source).inner_join(described, "person_key")
-        yield "sex_differs", (source,), _where(rows, rows.sex.isin(_SEXES) & (rows.sex != rows.person_sex))
-    payout = seen.rows("pension_payout").inner_join(described, "person_key")
-    early = (payout.status == _RECEIVED) & (payout.benefit_month < payout.due_month)
-    yield "paid_before_due", ("pension_payout",), _where(payout, early)
-
-
-def _feedback(seen: _Seen, pack: Pack) -> Iterator[Rule]:
-    rows = seen.rows("county_feedback")
-    unreviewed = rows.verifier.isnull() | rows.reviewer.isnull() | (rows.verifier == rows.reviewer)
-    yield "feedback_unreviewed", ("county_feedback",), _where(rows, unreviewed)
-    yield "feedback_expired", ("county_feedback",), _where(rows, rows.valid_until < pack.cutoff)
-    for codes, sources in _CONFIRMED_BY.items():
-        said = seen.having("county_feedback", result_code=codes)
-        for source in sources:
-            said = said.anti_join(seen.having(source), "person_key")
-        yield "feedback_unconfirmed", ("county_feedback",), said
-
-
-def contradictions(links: Links, person: ir.Table, pack: Pack) -> ir.Table:
-    """Grain: person × source; `contradictions`, the codes as JSON strings, in alphabetical order."""
-    seen = _Seen(links)
-    rules = [
-        *_life(seen, pack),
-        *_insurance(seen, pack),
-        *_person(seen, person),
-        *_feedback(seen, pack),
+def _rules(of: ir.Table) -> list[Rule]:
+    month_of_death = (of.died.year() * 100 + of.died.month()).cast("string")
+    other_birth_date = (of.first_birth != of.birth_date) | (of.last_birth != of.birth_date)
+    return [
+        ("alive_on_register", ("death", _POLICE), of.has_death & of.is_registered),
+        ("birth_date_differs", (_POLICE,), other_birth_date),
+        ("cancelled_but_paid", (_POLICE, _PAYOUT), of.is_cancelled & of.is_paid_now),
+        ("ended_but_paid", ("resident_pension", _PAYOUT), of.has_ended & ~of.is_resident & of.is_paid_now),
+        ("feedback_expired", (_FEEDBACK,), of.is_expired),
+        ("feedback_unconfirmed", (_FEEDBACK,), _unconfirmed(of)),
+        ("feedback_unreviewed", (_FEEDBACK,), of.is_unreviewed),
+        (
+            "insured_in_two_provinces",
+            ("resident_pension", "out_of_province"),
+            of.is_resident & of.has_out_of_province,
+        ),
+        ("insured_twice", ("resident_pension", "employee_pension"), of.is_resident & of.is_employee),
+        ("paid_after_death", ("death", _PAYOUT), of.last_paid > month_of_death),
+        ("paid_before_due", (_PAYOUT,), of.first_paid < of.first_payable_month),
+        ("paid_in_two_counties", (_PAYOUT,), of.by_two_counties.notnull()),
+        ("sex_differs", ("poverty_register",), _other_sex(of, "poverty_register")),
+        ("sex_differs", (_POLICE,), _other_sex(of, _POLICE)),
+        ("student_employed", ("student", "employee_pension"), of.is_studying & of.is_employed),
     ]
-    marked = [
-        persons.mutate(code=ibis.literal(code), source=ibis.literal(source))
-        for code, sources, persons in rules
-        for source in sources
-    ]
-    found = ibis.union(*marked, distinct=True)
-    return found.group_by("person_key", "source").agg(
-        contradictions=plain(found.code).group_concat(",", order_by=found.code)
+
+
+def contradictions(said: ir.Table, person: ir.Table, pack: Pack) -> ir.Table:
+    """Grain: person; per source that has any a column with its codes, as JSON strings joined by commas."""
+    twice = paid_in_two_counties(said).select(twice_key="person_key", by_two_counties=ibis.literal(True))
+    described = person.select("sex", "birth_date", "first_payable_month", described_key="person_key")
+    known = signals(said, pack)
+    of = known.left_join(described, known.person_key == described.described_key).left_join(
+        twice, known.person_key == twice.twice_key
+    )
+    codes: dict[str, list[ir.StringValue]] = {}
+    for code, places, holds in _rules(of):
+        shown = ibis.ifelse(holds.fill_null(False), f'"{code}"', ibis.null("string"))
+        for source in places:
+            codes.setdefault(source, []).append(shown)
+    return of.select(
+        "person_key", **{source: ibis.literal(",").join(shown) for source, shown in codes.items()}
     )

@@ -10,17 +10,21 @@ _PLACE = (("county", "division"), ("township", "text"), ("village", "text"))
 
 @dataclass(frozen=True)
 class Source:
-    """One source; `facts` are (column, kind), `newest` the column its rows are sorted by, newest first.
+    """One source; `facts` are (column, kind).
 
     Kinds: text and code (a term of the catalogue) as delivered, date (ISO), month (YYYYMM), fen (integer),
     number, division (code). `dated` is the column that dates a finding: a day, or a month (then its first
-    day).
+    day); `newest` the one its rows are sorted by, newest first. `word`, `month`, `until` are the columns
+    contradictions are looked for in.
     """
 
     name: str
     facts: tuple[tuple[str, str], ...]
     dated: str | None = None
     newest: str | None = None
+    word: str | None = None
+    month: str | None = None
+    until: str | None = None
 
 
 SOURCES = (
@@ -41,8 +45,13 @@ SOURCES = (
             ("end_reason", "text"),
         ),
         dated="insured_date",
+        word="status",
     ),
-    Source("employee_pension", (("scheme", "code"), ("status", "code"), ("place_code", "division"))),
+    Source(
+        "employee_pension",
+        (("scheme", "code"), ("status", "code"), ("place_code", "division")),
+        word="status",
+    ),
     Source("out_of_province", (("scheme", "code"), ("province_code", "division"))),
     Source(
         "subsidy_payment",
@@ -72,6 +81,8 @@ SOURCES = (
         ),
         dated="paid_month",
         newest="benefit_month",
+        word="status",
+        month="benefit_month",
     ),
     Source(
         "household_register",
@@ -82,9 +93,14 @@ SOURCES = (
             ("updated_date", "date"),
         ),
         dated="updated_date",
+        word="status",
     ),
     Source("death", (("death_date", "date"), ("origin", "code")), dated="death_date"),
-    Source("student", (("school", "text"), ("stage", "text"), ("graduation_date", "date"))),
+    Source(
+        "student",
+        (("school", "text"), ("stage", "text"), ("graduation_date", "date")),
+        until="graduation_date",
+    ),
     Source("military", (("enlisted_date", "date"), ("discharge_date", "date")), dated="enlisted_date"),
     Source("prison", (("admitted_date", "date"), ("release_date", "date")), dated="admitted_date"),
     Source(
@@ -99,6 +115,8 @@ SOURCES = (
         ),
         dated="verified_date",
         newest="reviewed_date",
+        word="result_code",
+        until="valid_until",
     ),
 )
 # Parts of a payment that most payments do not have; a 0 of them says nothing.
