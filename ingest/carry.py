@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import ibis
+import ibis.expr.types as ir
 from ibis.backends.duckdb import Backend
 
 from ingest.pack import Pack
@@ -38,7 +39,7 @@ def carry_forward(
     list, carried ones included, and the carried ones.
     """
     carried = {source.name: _carry(con, pack, previous, source) for source in SOURCES}
-    accepted = {name: int(con.table(f"accepted_{name}").count().execute()) for name in carried}
+    accepted = {name: _number(con.table(f"accepted_{name}").count()) for name in carried}
     return accepted, carried
 
 
@@ -50,15 +51,19 @@ def _carry(con: Backend, pack: Pack, previous: PreviousPack | None, source: Sour
     here = con.table(name)
     before = con.read_parquet(previous.folder / f"{name}.parquet")
     rows = before.filter(before.county.isin(sorted(missing)))
-    last = here.row_no.max().fill_null(0).execute()
+    last = _number(here.row_no.max().fill_null(0))
     carried = rows.mutate(
-        row_no=ibis.row_number().over(order_by=rows.row_no).cast("int64") + (int(last) + 1),
+        row_no=ibis.row_number().over(order_by=rows.row_no).cast("int64") + (last + 1),
         file_no=ibis.null("int32"),
         line_no=ibis.null("int64"),
         carried=ibis.literal(True),
     )
     con.insert(name, carried.select(*here.columns))
-    return int(rows.count().execute())
+    return _number(rows.count())
+
+
+def _number(expression: ir.IntegerScalar) -> int:
+    return int(expression.to_pyarrow().as_py())
 
 
 def refuse_shrunken(

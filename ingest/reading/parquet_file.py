@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pyarrow as pa
-from duckdb import DuckDBPyConnection
+from duckdb import DuckDBPyConnection, OutOfMemoryException
 from duckdb import Error as EngineError
 from pyarrow import parquet
 
@@ -50,14 +50,16 @@ def open_parquet(
         link = Path(folder) / "delivered.parquet"  # the engine would read signs such as * or [1] in a name as a pattern
         link.symlink_to(inspection.path)
         cells = ", ".join(f"{_as_text(f'd{place}', field.type)} AS c{place}" for place, field in enumerate(schema))
-        names = ", ".join([*(f"d{place}" for place in range(len(schema))), "file_row"])
+        names = ", ".join(f"d{place}" for place in range(len(schema)))
         try:
-            # The position-wise renaming and the reader's options have no counterpart in Ibis; no delivered text enters.
+            # Renaming by position and the reader's options have no counterpart in Ibis; no delivered text enters.
             engine.execute(
-                f"CREATE OR REPLACE TEMP VIEW {_VIEW} AS SELECT file_row + 2 AS line_no, {cells} "  # noqa: S608
-                f"FROM read_parquet('{link}', file_row_number = true, binary_as_string = true) AS t({names})"
+                f"CREATE OR REPLACE TEMP VIEW {_VIEW} AS SELECT file_row_number + 2 AS line_no, {cells} "  # noqa: S608
+                f"FROM read_parquet('{link}', binary_as_string = true) AS t({names})"
             )
             yield ParquetRows(_VIEW, len(schema), rows, found)
+        except OutOfMemoryException:
+            raise
         except EngineError:
             raise unreadable from None
         finally:

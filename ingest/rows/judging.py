@@ -33,7 +33,7 @@ class Tally:
 def judging(con: Backend, cutoff: date) -> Iterator[None]:
     """The cut-off for everything judged inside the block, and an empty table of rejected rows."""
     con.create_table(REJECTED, schema=ibis.schema(_REJECTED_COLUMNS))
-    con.raw_sql(f"CREATE TABLE {JUDGING_DAY} AS SELECT DATE '{cutoff.isoformat()}' AS cutoff")  # noqa: S608
+    con.raw_sql(f"CREATE TABLE {JUDGING_DAY} AS SELECT DATE '{cutoff.isoformat()}' AS cutoff")
     yield
     con.raw_sql(f"DROP TABLE {JUDGING_DAY}")
 
@@ -45,7 +45,7 @@ def judge(con: Backend, source: Source) -> list[Tally]:
         con.raw_sql(f"CREATE TABLE {step}_{source.name} AS {getattr(steps, step)}")
     tallies = list(_tallies(con, source, steps))
     if any(tally.code not in (None, DUPLICATE) for tally in tallies):
-        con.raw_sql(f"INSERT INTO {REJECTED} {steps.rejected}")  # noqa: S608
+        con.raw_sql(f"INSERT INTO {REJECTED} {steps.rejected}")
     for table in ("copies", "judged", "delivered"):
         con.raw_sql(f"DROP TABLE {table}_{source.name}")
     return tallies
