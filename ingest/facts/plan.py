@@ -1,8 +1,8 @@
 """The steps of a release, written as Ibis expressions over named tables and compiled once per process.
 
 Compiling costs far more than a small pack takes to run, so a plan knows only names and columns; what differs
-from week to week comes from the one-row table `week`. Tables are made by the statement Ibis has for no
-unbound expression, `CREATE TABLE … AS`, around the text Ibis writes.
+from week to week comes from the one-row table `week`. Ibis writes every query; only the `CREATE` and `INSERT`
+around it are text, because Ibis makes tables of expressions bound to one connection only.
 """
 
 from collections.abc import Callable, Mapping
@@ -32,12 +32,22 @@ class Plan:
         return ibis.table(self._columns[name], name=name)
 
     def keep(self, name: str, rows: ir.Table) -> ir.Table:
-        """Materialise an expression under a name."""
-        return self._make("TABLE", name, rows)
+        """Materialise an expression under a name, in the types the expression says."""
+        schema = rows.schema()
+        # Made before it is filled: of itself an engine may give a sum a wider type than the expression has.
+        columns = ", ".join(
+            column.sql(self._dialect) for column in schema.to_sqlglot_column_defs(self._dialect)
+        )
+        self._run(f"CREATE TABLE {name} ({columns})")
+        self._run(f"INSERT INTO {name} {self._text(rows)}")
+        self._columns[name] = schema
+        return self.table(name)
 
     def name(self, name: str, rows: ir.Table) -> ir.Table:
         """Give an expression a name without materialising it."""
-        return self._make("VIEW", name, rows)
+        self._run(f"CREATE VIEW {name} AS {self._text(rows)}")
+        self._columns[name] = rows.schema()
+        return self.table(name)
 
     def fill(self, name: str, columns: ibis.Schema, made: Callable[[BaseBackend], pa.Table]) -> ir.Table:
         """A small table that Python makes when the step is due."""
@@ -49,11 +59,11 @@ class Plan:
         """`rows`, each with the week's `cutoff`, `payout_month` and `province`."""
         return rows.cross_join(self.table("week")).select(*rows.columns, *_WEEK)
 
-    def _make(self, kind: str, name: str, rows: ir.Table) -> ir.Table:
-        text = f"CREATE {kind} {name} AS {ibis.to_sql(rows, dialect=self._dialect, pretty=False)}"
-        self.steps.append(lambda con: con.raw_sql(text))
-        self._columns[name] = rows.schema()
-        return self.table(name)
+    def _text(self, rows: ir.Table) -> str:
+        return str(ibis.to_sql(rows, dialect=self._dialect, pretty=False))
+
+    def _run(self, statement: str) -> None:
+        self.steps.append(lambda con: con.raw_sql(statement))
 
 
 def hold(con: BaseBackend, name: str, rows: pa.Table) -> None:
