@@ -15,13 +15,21 @@ PATHS = _MONITOR | _CASEWORK | _REFERENCE
 
 
 def menu(with_cases: bool) -> Page:
-    """The navigation on top of every page; the page to run comes back."""
+    """The navigation on top of every page; the page to run comes back.
+
+    Without cases the casework pages are not offered, but they answer with their own refusal instead of "not found".
+    """
     groups = {
         t(f"frame.group.{group}"): [
-            st.Page(path, title=t(f"page.{name}"), url_path=name, default=path == OVERVIEW)
+            st.Page(
+                path,
+                title=t(f"page.{name}"),
+                url_path=name,
+                default=path == OVERVIEW,
+                visibility="visible" if with_cases or group != CASEWORK_GROUP else "hidden",
+            )
             for name, path in pages.items()
         ]
         for group, pages in _GROUPS.items()
-        if with_cases or group != CASEWORK_GROUP
     }
     return st.navigation(groups, position="top")

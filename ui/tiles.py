@@ -53,7 +53,7 @@ def _draw(tile: Tile) -> None:
         help=definitions.tooltip(tile.metric),
         delta_arrow=_ARROWS[tile.change or 0],
     )
-    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+    with st.container(horizontal=True, gap="xxsmall", vertical_alignment="center"):
         for link in tile.links:
             open_link(link)
         for note in tile.notes:

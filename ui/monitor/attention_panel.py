@@ -25,17 +25,14 @@ def draw(view: View, lines: list[Line]) -> None:
 
 def _draw(view: View, line: Line) -> None:
     colour = "red" if line.kind in _SERIOUS else "orange"
-    sentence = t(
-        f"attention.{line.kind}.text",
-        place_of_line=division_name(line.division or ""),
-        **_written(view, line),
-    )
+    written = _written(view, line)
+    kind = t(f"attention.{line.kind}.kind")
+    sentence = t(f"attention.{line.kind}.text", place_of_line=division_name(line.division or ""), **written)
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", wrap=False):
-        st.markdown(f":{colour}-badge[{t(f'attention.{line.kind}.kind')}] {sentence}", width="stretch")
+        st.markdown(f":{colour}-badge[{kind}] {sentence}", width="stretch")
         if line.page != cases.WORKLIST or view.scope.sees_cases:
-            open_link(
-                Link(t(f"attention.{line.kind}.action"), PATHS[line.page], dict(line.filters), line.division)
-            )
+            action = t(f"attention.{line.kind}.action", **written)
+            open_link(Link(action, PATHS[line.page], dict(line.filters), line.division))
 
 
 def _written(view: View, line: Line) -> dict[str, str]:

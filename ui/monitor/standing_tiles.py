@@ -87,7 +87,7 @@ def _verified(view: View, here: Standing, overdue: int) -> Tile:
     figure = here.figure("verified_share")
     waiting = int(here.now.get("unverified_cases", 0))
     labels = (
-        (t("overview.unverified", n=people(waiting, view.language)), {"unverified": "1"}, waiting),
+        (t("overview.unverified", n=people(waiting, view.language)), {"verified": "no"}, waiting),
         (t("overview.overdue", n=people(overdue, view.language)), {"overdue": "1"}, overdue),
     )
     links = tuple(link for label, filters, n in labels if n for link in cases.links(view, label, filters))
