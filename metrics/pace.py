@@ -15,8 +15,7 @@ from metrics.policy import Policy
 
 @dataclass(frozen=True)
 class Pace:
-    """Cases a week required and current, and the weeks until nothing is open; each missing when it does not
-    exist."""
+    """Cases a week required and current, and the weeks until nothing is open; missing where there is none."""
 
     required: float | None
     current: float | None

@@ -32,7 +32,6 @@ def advance_cases(con: BaseBackend, pack: Pack, policy: Policy, salt: str, previ
     `case_evidence`, `case_event`, `flag_count`, `open_case_count`, `clearance`, `case_memory` and
     `clearance_memory`. `Refusal` with the code `balance_broken` when a county's cases do not balance.
     """
-
     before = con.create_table("case_before", case_memory(con, previous))
     sides = con.create_table("case_sides", gather(con, before))
     lived = with_deadlines(live(sides, pack.issue, pack.cutoff, previous is None), pack.cutoff, policy)

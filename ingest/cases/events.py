@@ -1,5 +1,7 @@
-"""What happened to the cases in this issue: the time line's entries. Grain: case × kind; a quiet week
-leaves none."""
+"""What happened to the cases in this issue: the entries of their time lines.
+
+Grain: case × kind; a quiet week leaves none.
+"""
 
 import ibis
 import ibis.expr.types as ir

@@ -1,5 +1,7 @@
-"""Opaque numbers of cases and persons: the same over all releases of one database, not guessable without
-its salt."""
+"""Opaque numbers of cases and persons.
+
+The same over all releases of one database, and not to be guessed without its salt.
+"""
 
 import ibis
 import ibis.expr.types as ir
@@ -13,8 +15,7 @@ def _number(salt: str, *parts: ir.StringValue) -> ir.StringValue:
 
 
 def with_numbers(week: ir.Table, salt: str) -> ir.Table:
-    """Adds `case_no` (person and flag type) and `person_no`: the first 16 hexadecimal digits of a salted
-    SHA-256."""
+    """Adds `case_no` (person and flag type) and `person_no`: 16 hexadecimal digits of a salted SHA-256."""
     return week.mutate(
         case_no=_number(salt, week.person_key, week.flag_type),
         person_no=_number(salt, week.person_key),

@@ -1,5 +1,7 @@
-"""Open cases by what people filter on. Grain: county or township × flag type × stage × band × cause ×
-overdue."""
+"""Open cases by what people filter on.
+
+Grain: county or township × flag type × stage × ageing band × cause × overdue.
+"""
 
 import ibis
 import ibis.expr.types as ir
@@ -8,8 +10,7 @@ _FILTERS = ("flag_type", "stage", "ageing_band", "cause", "is_overdue")
 
 
 def open_case_count(week: ir.Table) -> ir.Table:
-    """Columns of `open_case_count`; a zero is an absent row. `oldest_days`: days the oldest of them has
-    been open."""
+    """Columns of `open_case_count`; a zero is an absent row, `oldest_days` the age of the oldest of them."""
     is_open = week.filter(week.is_open)
     levels = []
     for level in ("county", "township"):

@@ -1,5 +1,4 @@
-"""What is known about every case before anything is decided: its past, the person now, his feedback, the
-freeze.
+"""What is known about every case before anything is decided: its past, the person now, feedback, freeze.
 
 Grain: person × flag type, for every case ever raised and every rule that holds this week. Columns of the
 past begin with `was_`, those of this week's person with `now_`; all of one side are missing when there is
@@ -12,6 +11,7 @@ from ibis.backends import BaseBackend
 
 from ingest.cases.freeze import stale_county
 from ingest.cases.memory import CASE, EVIDENCE, PERSON
+from ingest.facts.members import GROUPS
 
 _KEY = ["person_key", "flag_type"]
 # Class A or B of these flag types speaks about the person's insurance, whichever of them it was given for.
@@ -20,7 +20,6 @@ _MARKS = (
     *("was_raised", "was_is_open", "is_held", "in_register", "is_excluded", "is_insured_elsewhere"),
     *("has_effective", "has_ineffective"),
 )
-GROUPS = ("registered_poor", "extreme_poverty", "low_income", "severe_disability")
 
 
 def _groups(person: ir.Table) -> ir.StringValue:
@@ -59,7 +58,7 @@ def _past(memory: ir.Table) -> ir.Table:
 
 
 def gather(con: BaseBackend, memory: ir.Table) -> ir.Table:
-    """All sides of every case, with `holds` (the rule holds this week) and `is_frozen`."""
+    """All sides of every case, with `is_held` (the rule holds this week) and `is_frozen`."""
     held = con.table("flag_held").select(*_KEY, now_cause="cause", is_held=ibis.literal(True))
     keys = memory.select(*_KEY).union(held.select(*_KEY), distinct=True)
     feedback = con.table("feedback")
@@ -74,8 +73,7 @@ def gather(con: BaseBackend, memory: ir.Table) -> ir.Table:
 
 
 def _with_freeze(sides: ir.Table, stale: ir.Table) -> ir.Table:
-    """`is_frozen`: the case's county or the person's county is stale for the flag type; no mark is
-    missing."""
+    """`is_frozen`: the case's or the person's county is stale for the flag type; no mark is missing."""
     old = stale.select(old_type="flag_type", old_county="county")
     new = stale.select(new_type="flag_type", new_county="county")
     both = sides.left_join(

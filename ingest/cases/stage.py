@@ -14,8 +14,7 @@ _OF_CLASS = {"A": VERIFYING, "B": VERIFYING, "C": HANDLED, "D": BLOCKED, "E": SO
 
 
 def feedback_stage(sides: ir.Table) -> ir.StringValue:
-    """The stage the counting feedback gives, `verifying` when there is an ineffective one only; else
-    missing."""
+    """The stage the counting feedback gives, `verifying` when there is only an ineffective one."""
     of_class = [(sides.counting_class == letter, stage) for letter, stage in _OF_CLASS.items()]
     waiting = sides.has_ineffective | sides.has_effective
     return ibis.cases(*of_class, (waiting, VERIFYING), else_=ibis.null("string"))

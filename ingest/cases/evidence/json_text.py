@@ -1,5 +1,7 @@
-"""JSON put together as text, in expressions every engine has; nested lists of structs cost ten times as
-much."""
+"""JSON put together as text, in expressions every engine has.
+
+Nested lists of structs would be shorter to write, and cost several times as much.
+"""
 
 import ibis
 import ibis.expr.types as ir
@@ -13,8 +15,7 @@ def plain(value: ir.StringValue) -> ir.StringValue:
 
 
 def quoted(value: ir.StringValue) -> ir.StringValue:
-    """A JSON string; control characters, of which no source means any, become blanks. Missing stays
-    missing."""
+    """A JSON string; control characters become blanks, since no source means any. Missing stays missing."""
     escaped = value.replace("\\", "\\\\").replace('"', '\\"').re_replace(_CONTROL, " ")
     return plain(escaped)
 

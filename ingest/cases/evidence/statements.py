@@ -1,5 +1,4 @@
-"""Everything the sources say about the persons of this release's cases, in one table all evidence is read
-from.
+"""Everything the sources say about the persons of this release's cases, in one table.
 
 Grain: row of a source linked to a person. Columns: `person_key`, `source`, `place` (of the source in the
 list), `carried`, `facts` (the row as a JSON list), `newest` and `row_no` (order of the rows), `dated` (the
