@@ -11,7 +11,7 @@ import pyarrow as pa
 from ibis.backends import BaseBackend
 
 from ingest.cases.evidence.contradictions import contradictions
-from ingest.cases.evidence.json_text import listed, plain, truth
+from ingest.cases.evidence.json_text import in_order, listed, plain, truth
 from ingest.cases.evidence.sources import SOURCES
 from ingest.pack import Pack
 
@@ -31,9 +31,12 @@ def _as_of(pack: Pack) -> ir.Table:
 
 def _by_source(said: ir.Table) -> ir.Table:
     """Grain: person × source that says anything about him; his rows joined by commas."""
-    order = [said.newest.desc(), said.row_no.asc()]
-    return said.group_by(said_key="person_key", said_source="source").agg(
-        carried=said.carried.any(), facts=said.facts.group_concat(",", order_by=order)
+    newest_first = ibis.window(
+        group_by=["person_key", "source"], order_by=[ibis.desc("newest"), ibis.asc("row_no")]
+    )
+    ranked = said.mutate(rank=ibis.row_number().over(newest_first))
+    return ranked.group_by(said_key="person_key", said_source="source").agg(
+        carried=ranked.carried.any(), facts=in_order(ranked["rank"], ranked.facts)
     )
 
 
@@ -66,5 +69,5 @@ def findings(con: BaseBackend, said: ir.Table, pack: Pack, persons: ir.Table) ->
     )
     contradicting = [column for column in marked.columns if column != "marked_key"]
     rows = joined.select("person_key", "place", finding=_finding(joined, contradicting))
-    result = rows.group_by("person_key").agg(findings=rows.finding.group_concat(",", order_by=rows.place))
+    result = rows.group_by("person_key").agg(findings=in_order(rows.place, rows.finding))
     return result.mutate(findings=listed(result.findings))

@@ -7,6 +7,7 @@ import ibis
 import ibis.expr.types as ir
 
 _CONTROL = "[\x01-\x1f]"
+_PLACE_DIGITS = 6
 
 
 def plain(value: ir.StringValue) -> ir.StringValue:
@@ -28,3 +29,9 @@ def truth(value: ir.BooleanValue) -> ir.StringValue:
 def listed(parts: ir.StringValue) -> ir.StringValue:
     """A JSON list of parts already joined by commas; missing is the empty list."""
     return ibis.literal("[") + parts.fill_null("") + "]"
+
+
+def in_order(place: ir.IntegerColumn, part: ir.StringColumn) -> ir.StringScalar:
+    """The parts of a group joined by commas, by their place; not every engine orders inside an aggregate."""
+    placed = place.cast("string").lpad(_PLACE_DIGITS, "0") + part
+    return placed.collect().sort().map(lambda text: text.substr(_PLACE_DIGITS)).join(",")
