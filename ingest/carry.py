@@ -35,8 +35,8 @@ def carry_forward(
 ) -> tuple[dict[str, int], dict[str, int]]:
     """Append to every accepted table the previous rows of the counties that did not deliver into its list.
 
-    They stand behind the delivered rows, in their previous order, without file or line. Returns the accepted rows per
-    list, carried ones included, and the carried ones.
+    They stand behind the delivered rows, in their previous order, without file or line. Returns the accepted
+    rows per list, carried ones included, and the carried ones.
     """
     carried = {source.name: _carry(con, pack, previous, source) for source in SOURCES}
     accepted = {name: _number(con.table(f"accepted_{name}").count()) for name in carried}

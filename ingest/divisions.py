@@ -12,8 +12,8 @@ _TABLE = Path(__file__).resolve().parents[1] / "assets" / "divisions.csv"
 class Division:
     """One prefecture or county. The county attributes are empty for a prefecture.
 
-    `poverty_type` is 片区 (contiguous poor area, named by `area`), 插花 (scattered) or 非贫困县; `exit_year` is the
-    year it was lifted out of poverty; `unlifted` says that it was not yet at the start of 2020.
+    `poverty_type` is 片区 (contiguous poor area, named by `area`), 插花 (scattered) or 非贫困县; `exit_year`
+    is the year it was lifted out of poverty; `unlifted` says that it was not yet at the start of 2020.
     """
 
     code: str

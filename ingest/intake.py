@@ -1,7 +1,8 @@
-"""From a pack folder to accepted rows: every file checked and read, every row judged, missing counties carried forward.
+"""From a pack folder to accepted rows: every file checked and read, every row judged, missing counties
+carried forward.
 
-The door of the reading half of the ingest. Nothing of it reaches the reporting database: a refusal leaves only the
-engine's own tables behind.
+The door of the reading half of the ingest. Nothing of it reaches the reporting database: a refusal leaves
+only the engine's own tables behind.
 """
 
 from collections.abc import Callable, Mapping
@@ -22,7 +23,9 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True)
 class PackAccount:
-    """What became of a pack: a row account per file, and per list the accepted rows and the carried ones among them."""
+    """What became of a pack: a row account per file, and per list the accepted rows and the carried ones
+    among them.
+    """
 
     files: tuple[FileAccount, ...]
     accepted: Mapping[str, int]
@@ -36,9 +39,11 @@ def read_pack(
     accept_shrink: frozenset[str] = frozenset(),
     progress: Progress = lambda step, done, total: None,
 ) -> PackAccount:
-    """Fill `accepted_<source>` for all fourteen lists and `rejected_row` in a fresh engine; the pack's row accounts.
+    """Fill `accepted_<source>` for all fourteen lists and `rejected_row` in a fresh engine; the pack's row
+    accounts.
 
-    Raises `Refusal` when anything breaks the contract. `progress` hears of each file (`check`, `read`) and list (`judge`).
+    Raises `Refusal` when anything breaks the contract. `progress` hears of each file (`check`, `read`) and
+    list (`judge`).
     """
     inspections = []
     for number, file in enumerate(pack.files):

@@ -1,7 +1,7 @@
 """The manifest of a weekly pack, `pack.toml`: read, checked, and given an identity.
 
-Everything that can be said without opening a data file is checked here: form and types, the calendar, the names of the
-sources, and that every named file lies inside the pack folder and is a plain file.
+Everything that can be said without opening a data file is checked here: form and types, the calendar, the
+names of the sources, and that every named file lies inside the pack folder and is a plain file.
 """
 
 import hashlib
@@ -28,7 +28,9 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True)
 class PackFile:
-    """One delivered file; `path` as the manifest names it, `rows` its data rows (households, where a row is one)."""
+    """One delivered file; `path` as the manifest names it, `rows` its data rows (households, where a row is
+    one).
+    """
 
     source: str
     path: str
@@ -40,7 +42,9 @@ class PackFile:
 
 @dataclass(frozen=True)
 class Pack:
-    """One weekly pack. `sha256` is the hash of the manifest's content, and with the files' hashes the pack's identity."""
+    """One weekly pack. `sha256` is the hash of the manifest's content, and with the files' hashes the pack's
+    identity.
+    """
 
     folder: Path
     province: str
@@ -66,7 +70,9 @@ class Pack:
 
 
 def read_manifest(folder: Path) -> Pack:
-    """The pack in `folder`; `Refusal` when its manifest breaks the contract or names a file that is not there."""
+    """The pack in `folder`; `Refusal` when its manifest breaks the contract or names a file that is not
+    there.
+    """
     content = _toml(folder)
     tables = _value(content, "file", list)
     pack = Pack(

@@ -1,4 +1,4 @@
-"""What counts as a blank: white space and control characters of every kind, zero-width and direction marks."""
+"""What counts as a blank: white space, control characters, zero-width and direction marks of every kind."""
 
 import re
 

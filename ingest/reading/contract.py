@@ -1,8 +1,9 @@
 """The fourteen lists of a weekly pack: their columns as delivered, in the order in which a row is judged.
 
-A column's `field` is its name in the tables. `need` says what the contract asks: `required` (the column must be there
-and its fields filled), `optional` (the column must be there, a field may be blank) or `free` (descriptive: the column
-may be missing and no value in it is ever a reason to reject). `kind` names the form of its values, see `ingest.rows`.
+A column's `field` is its name in the tables. `need` says what the contract asks: `required` (the column must
+be there and its fields filled), `optional` (the column must be there, a field may be blank) or `free`
+(descriptive: the column may be missing and no value in it is ever a reason to reject). `kind` names the form
+of its values, see `ingest.rows`.
 """
 
 from dataclasses import dataclass
@@ -56,7 +57,9 @@ class YearToDate(Enum):
 
 @dataclass(frozen=True)
 class Source:
-    """One list. `columns` describe a judged row; a household list is delivered with `members` name/number pairs."""
+    """One list. `columns` describe a judged row; a household list is delivered with `members` name/number
+    pairs.
+    """
 
     name: str
     columns: tuple[Column, ...]

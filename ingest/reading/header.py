@@ -13,7 +13,9 @@ _NOTE = re.compile(r"[(（][^()（）]*[)）]$")
 
 
 def cleaned(name: str) -> str:
-    """A header name without blanks and without the bracketed notes behind it: ` 代缴金额 (元)　` is `代缴金额`."""
+    """A header name without blanks and without the bracketed notes behind it: ` 代缴金额 (元)　` is
+    `代缴金额`.
+    """
     name = without_blanks(name)
     while (shorter := _NOTE.sub("", name)) != name:
         name = shorter
@@ -45,4 +47,3 @@ def places(source: Source, file: PackFile, names: Sequence[str]) -> dict[str, in
         if at:
             fields[column.field] = at[0]
     return fields
-

@@ -1,7 +1,7 @@
 """One pass over a delivered file: its hash, what kind of file it is, and for text its encoding.
 
-The kind is told by the content, not by the name. Text is UTF-8 when it decodes as that, else GB18030 when it decodes as
-that, else refused: an encoding is never guessed. A NUL byte (UTF-16, binary data) is never text.
+The kind is told by the content, not by the name. Text is UTF-8 when it decodes as that, else GB18030 when it
+decodes as that, else refused: an encoding is never guessed. A NUL byte (UTF-16, binary data) is never text.
 """
 
 import codecs
@@ -38,7 +38,9 @@ class Inspection:
 
 
 def inspect(file: PackFile, path: Path) -> Inspection:
-    """Inspect the file at `path`; `Refusal` when its hash differs, it is of no known kind or its encoding is none of ours."""
+    """Inspect the file at `path`; `Refusal` when its hash differs, it is of no known kind or its encoding is
+    none of ours.
+    """
     digest = hashlib.sha256()
     utf8 = codecs.getincrementaldecoder("utf-8")()
     is_utf8, has_nul, has_quotes = True, False, False
@@ -66,7 +68,12 @@ def inspect(file: PackFile, path: Path) -> Inspection:
     encoding = "utf-8" if is_utf8 else "gb18030"
     mark = _BYTE_ORDER_MARKS[encoding]
     return Inspection(
-        path, FileKind.CSV, encoding, len(mark) if head.startswith(mark) else 0, has_quotes, last in (b"\n", b"\r")
+        path,
+        FileKind.CSV,
+        encoding,
+        len(mark) if head.startswith(mark) else 0,
+        has_quotes,
+        last in (b"\n", b"\r"),
     )
 
 

@@ -1,7 +1,7 @@
 """Parquet: read by the engine itself, every cell cast to the text a table program would show.
 
-Doubles carry 15 significant digits, as in a workbook; time stamps give their calendar day. Rows are numbered as if a
-header stood in line 1.
+Doubles carry 15 significant digits, as in a workbook; time stamps give their calendar day. Rows are numbered
+as if a header stood in line 1.
 """
 
 from collections.abc import Iterator
@@ -26,7 +26,9 @@ _VIEW = "delivered_parquet"
 
 @dataclass(frozen=True)
 class ParquetRows:
-    """A view of the file's rows as `line_no` and `width` cells `c0`, `c1` …; `rows` of them; see `Records.places`."""
+    """A view of the file's rows as `line_no` and `width` cells `c0`, `c1` …; `rows` of them; see
+    `Records.places`.
+    """
 
     view: str
     width: int
@@ -38,7 +40,9 @@ class ParquetRows:
 def open_parquet(
     engine: DuckDBPyConnection, source: Source, file: PackFile, inspection: Inspection
 ) -> Iterator[ParquetRows]:
-    """The file as a view of the engine while the block runs; `Refusal` when it cannot be read or lacks a column."""
+    """The file as a view of the engine while the block runs; `Refusal` when it cannot be read or lacks a
+    column.
+    """
     unreadable = Refusal("file_unreadable", Family.FILE, source=source.name, file=file.path)
     try:
         with parquet.ParquetFile(inspection.path) as content:
@@ -47,14 +51,19 @@ def open_parquet(
         raise unreadable from None
     found = places(source, file, schema.names)
     with TemporaryDirectory() as folder:
-        link = Path(folder) / "delivered.parquet"  # the engine would read signs such as * or [1] in a name as a pattern
+        link = (
+            Path(folder) / "delivered.parquet"
+        )  # the engine would read signs such as * or [1] in a name as a pattern
         link.symlink_to(inspection.path)
-        cells = ", ".join(f"{_as_text(f'd{place}', field.type)} AS c{place}" for place, field in enumerate(schema))
+        cells = ", ".join(
+            f"{_as_text(f'd{place}', field.type)} AS c{place}" for place, field in enumerate(schema)
+        )
         names = ", ".join(f"d{place}" for place in range(len(schema)))
         try:
-            # Renaming by position and the reader's options have no counterpart in Ibis; no delivered text enters.
+            # Ibis cannot rename by position nor set the reader's options. No delivered text enters.
             engine.execute(
-                f"CREATE OR REPLACE TEMP VIEW {_VIEW} AS SELECT file_row_number + 2 AS line_no, {cells} "  # noqa: S608
+                f"CREATE OR REPLACE TEMP VIEW {_VIEW} AS "  # noqa: S608
+                f"SELECT file_row_number + 2 AS line_no, {cells} "
                 f"FROM read_parquet('{link}', binary_as_string = true) AS t({names})"
             )
             yield ParquetRows(_VIEW, len(schema), rows, found)

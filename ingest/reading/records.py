@@ -8,7 +8,8 @@ import pyarrow as pa
 
 @dataclass(frozen=True)
 class Records:
-    """`batches` of text: `line_no` (as a table program numbers rows, the header is 1) and `width` cells `c0`, `c1` … each.
+    """`batches` of text: `line_no` (as a table program numbers rows, the header is 1) and `width` cells `c0`,
+    `c1` … each.
 
     `places` says which cell holds which field of the list.
     """

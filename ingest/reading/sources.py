@@ -44,35 +44,41 @@ _PLACE = (_text("乡镇", "township"), _text("村", "village"))
 SOURCES: tuple[Source, ...] = (
     Source("poverty_register", (
         NAME, ID_NUMBER, _SEX, _BIRTH_DATE, _text("户编号", "household_no"), _VILLAGE, *_PLACE,
-        Column("脱贫属性", "lifted_status", Kind.TEXT, _OPTIONAL), _date("识别日期", "identified_date", _FREE),
+        Column("脱贫属性", "lifted_status", Kind.TEXT, _OPTIONAL),
+        _date("识别日期", "identified_date", _FREE),
     )),
     Source("social_assistance", (
-        NAME, ID_NUMBER, _choice("救助类别", "category", "农村低保", "特困供养"), _text("保障类别", "grade"), _COUNTY, *_PLACE,
+        NAME, ID_NUMBER, _choice("救助类别", "category", "农村低保", "特困供养"), _text("保障类别", "grade"),
+        _COUNTY, *_PLACE,
     ), members=tuple(_member(number) for number in range(6))),
     Source("disability", (
         NAME, Column("残疾人证号", "id_number", Kind.CERTIFICATE),
         _choice("残疾等级", "grade", "一级", "二级", "三级", "四级"), _COUNTY, *_PLACE,
     )),
     Source("resident_pension", (
-        NAME, ID_NUMBER, Column("参保县区代码", "county", Kind.COUNTY), _date("参保日期", "insured_date", _FREE),
+        NAME, ID_NUMBER, Column("参保县区代码", "county", Kind.COUNTY),
+        _date("参保日期", "insured_date", _FREE),
         _choice("参保状态", "status", "正常缴费", "暂停缴费", "待遇领取", "终止参保"),
         _text("终止原因", "end_reason"), _text("缴费档次", "bracket"),
     )),
     Source("employee_pension", (
         NAME, ID_NUMBER, _choice("险种", "scheme", "企业职工", "机关事业"),
-        _choice("参保状态", "status", "在职", "退休", "终止"), Column("参保地代码", "place_code", Kind.SIX_DIGITS),
+        _choice("参保状态", "status", "在职", "退休", "终止"),
+        Column("参保地代码", "place_code", Kind.SIX_DIGITS),
     )),
     Source("out_of_province", (
         NAME, ID_NUMBER, _choice("险种", "scheme", "城乡居民", "企业职工", "机关事业"),
         Column("参保省份代码", "province_code", Kind.SIX_DIGITS),
     )),
     Source("subsidy_payment", (
-        NAME, ID_NUMBER, _COUNTY, Column("缴费年度", "year", Kind.YEAR), _choice("缴费类型", "kind", "正常应缴", "补缴"),
+        NAME, ID_NUMBER, _COUNTY, Column("缴费年度", "year", Kind.YEAR),
+        _choice("缴费类型", "kind", "正常应缴", "补缴"),
         _amount("代缴金额", "amount_fen"), _date("到账日期", "paid_date", _FREE),
         _choice("出资级别", "payer_level", "省级", "市级", "县级"),
     ), year_to_date=YearToDate.OF_CUTOFF),
     Source("pension_payout", (
-        NAME, ID_NUMBER, _COUNTY, Column("待遇月份", "benefit_month", Kind.MONTH), Column("发放月份", "paid_month", Kind.MONTH),
+        NAME, ID_NUMBER, _COUNTY,
+        Column("待遇月份", "benefit_month", Kind.MONTH), Column("发放月份", "paid_month", Kind.MONTH),
         _amount("基础养老金", "basic_fen"), _amount("个人账户养老金", "account_fen", _OPTIONAL),
         _amount("高龄补贴", "supplement_fen", _OPTIONAL), _amount("补发金额", "arrears_fen", _OPTIONAL),
         _choice("发放状态", "status", "成功", "失败", "暂停"), _text("暂停原因", "suspend_reason"),
@@ -84,13 +90,16 @@ SOURCES: tuple[Source, ...] = (
     )),
     Source("death", (NAME, ID_NUMBER, _date("死亡日期", "death_date"), _text("来源", "origin"))),
     Source("student", (
-        NAME, ID_NUMBER, _text("学校", "school"), _text("学段", "stage"), _date("预计毕业日期", "graduation_date", _OPTIONAL),
+        NAME, ID_NUMBER, _text("学校", "school"), _text("学段", "stage"),
+        _date("预计毕业日期", "graduation_date", _OPTIONAL),
     )),
     Source("military", (
-        NAME, ID_NUMBER, _date("入伍日期", "enlisted_date", _FREE), _date("预计退役日期", "discharge_date", _OPTIONAL),
+        NAME, ID_NUMBER, _date("入伍日期", "enlisted_date", _FREE),
+        _date("预计退役日期", "discharge_date", _OPTIONAL),
     )),
     Source("prison", (
-        NAME, ID_NUMBER, _date("入监日期", "admitted_date", _FREE), _date("刑满日期", "release_date", _OPTIONAL),
+        NAME, ID_NUMBER, _date("入监日期", "admitted_date", _FREE),
+        _date("刑满日期", "release_date", _OPTIONAL),
     )),
     Source("county_feedback", (
         NAME, ID_NUMBER, _BIRTH_DATE, _COUNTY, _choice("疑点类型", "flag_type", *_FLAG_TYPES),

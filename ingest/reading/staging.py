@@ -1,7 +1,7 @@
 """Delivered files into the engine: one table of raw text per list, data rows only, every file's rows counted.
 
-A `delivered_<source>` table has `file_no` (place of the file in the manifest), `line_no` (as a table program numbers the
-rows), `position` (order over all files of the list) and the list's columns by field, as text.
+A `delivered_<source>` table has `file_no` (place of the file in the manifest), `line_no` (as a table program
+numbers the rows), `position` (order over all files of the list) and the list's columns by field, as text.
 
 The statements here are the engine's own SQL: they belong to its file readers, and hold no text from any file.
 """
@@ -56,7 +56,12 @@ def stage_file(con: Backend, source: Source, file_no: int, file: PackFile, inspe
             engine.unregister(_BATCH)
     if rows != file.rows:
         raise Refusal(
-            "row_count_differs", Family.CONTENT, source=source.name, file=file.path, expected=file.rows, found=rows
+            "row_count_differs",
+            Family.CONTENT,
+            source=source.name,
+            file=file.path,
+            expected=file.rows,
+            found=rows,
         )
     return found - rows
 
@@ -64,14 +69,17 @@ def stage_file(con: Backend, source: Source, file_no: int, file: PackFile, inspe
 def _insert(
     engine: DuckDBPyConnection, source: Source, file_no: int, rows: str, width: int, places: Mapping[str, int]
 ) -> int:
-    """Data rows only: not the blank ones, nor totals (their first filled cell reads so); how many they are."""
-    filled = ", ".join(f"nullif(regexp_replace(c{place}, '[{BLANKS}]', '', 'g'), '')" for place in range(width))
+    """Data rows only: no blank ones, no totals (their first filled cell reads so); how many they are."""
+    filled = ", ".join(
+        f"nullif(regexp_replace(c{place}, '[{BLANKS}]', '', 'g'), '')" for place in range(width)
+    )
     fields = ", ".join(
         f"c{places[column.field]}" if column.field in places else "NULL" for column in source.delivered
     )
     statement = (
-        f"INSERT INTO delivered_{source.name} SELECT {file_no}, line_no, line_no + {file_no * LINES_PER_FILE}, "  # noqa: S608
-        f"{fields} FROM {rows} WHERE coalesce({filled}) NOT IN ('合计', '总计')"
+        f"INSERT INTO delivered_{source.name} "  # noqa: S608
+        f"SELECT {file_no}, line_no, line_no + {file_no * LINES_PER_FILE}, {fields} FROM {rows} "
+        f"WHERE coalesce({filled}) NOT IN ('合计', '总计')"
     )
     (inserted,) = engine.execute(statement).fetchone() or (0,)
     return int(inserted)

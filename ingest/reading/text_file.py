@@ -1,9 +1,11 @@
-"""CSV: comma or tab separated text, read in blocks by Arrow; what it takes for a row is decided here, not guessed.
+"""CSV: comma or tab separated text, read in blocks by Arrow; what it takes for a row is decided here, not
+guessed.
 
 - The separator is the one under which the header names more of the list's columns.
-- A record is numbered as a table program shows it: the header is 1, empty lines count, a quoted line break does not.
-- A record with too few cells is filled up with blank ones; one with too many is accepted only when the surplus is blank,
-  for otherwise its values stand under the wrong names, and the file is refused.
+- A record is numbered as a table program shows it: the header is 1, empty lines count, a quoted line break
+  does not.
+- A record with too few cells is filled up with blank ones; one with too many is accepted only when the
+  surplus is blank, for otherwise its values stand under the wrong names, and the file is refused.
 - A quote that is never closed would swallow the rest of the file: a marker record behind the end tells.
 """
 
@@ -31,7 +33,9 @@ _SEPARATORS = (",", "\t")
 
 
 def read_text(source: Source, file: PackFile, inspection: Inspection) -> Records:
-    """The records of a text file; `Refusal` when header or form break the contract (also while they are read)."""
+    """The records of a text file; `Refusal` when header or form break the contract (also while they are
+    read).
+    """
     separator, names = _header(source, file, inspection)
     return Records(len(names), places(source, file, names), _blocks(file, inspection, separator, len(names)))
 
@@ -74,7 +78,7 @@ class _Marked(io.RawIOBase):
 
 
 class _Ragged:
-    """Records whose number of cells is not the header's, put aside by Arrow until their block is handed on."""
+    """Records whose number of cells is not the header's, put aside until their block is handed on."""
 
     def __init__(self, file: PackFile, separator: str, width: int) -> None:
         self._file, self._separator, self._width = file, separator, width
@@ -94,7 +98,9 @@ class _Ragged:
         return "skip"
 
     def number(self, first: int, count: int) -> tuple[np.ndarray, pa.RecordBatch]:
-        """Numbers of the next `count` regular records from `first` on, and the ragged ones that stand between them."""
+        """Numbers of the next `count` regular records from `first` on, and the ragged ones that stand between
+        them.
+        """
         aside = np.array(self._numbers, dtype=np.int64)
         between = int(np.searchsorted(aside - first - np.arange(len(aside)), count))
         numbers = np.arange(first, first + count + between)
@@ -120,7 +126,7 @@ def _blocks(file: PackFile, inspection: Inspection, separator: str, width: int) 
                 delimiter=separator, newlines_in_values=inspection.has_quotes, ignore_empty_lines=False,
                 invalid_row_handler=ragged.put_aside,
             ),
-            arrow_csv.ConvertOptions(column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False),
+            arrow_csv.ConvertOptions(column_types=dict.fromkeys(names, pa.string())),
         ) as reader:  # fmt: skip
             for block in reader:
                 complete = bool(block.num_rows) and block.column(0)[-1].as_py() == token
@@ -143,5 +149,3 @@ def _broken(file: PackFile, error: pa.ArrowInvalid) -> Refusal:
 
 def _refusal(code: str, file: PackFile, **params: object) -> Refusal:
     return Refusal(code, Family.CONTENT, source=file.source, file=file.path, **params)
-
-

@@ -1,15 +1,16 @@
 """XLSX: the first sheet, cell by cell as text; formulas are never computed, their stored value is the datum.
 
-A number cell carries 15 significant digits, as Excel keeps them; a longer one shows in exponent form, which an ID number
-never survives (`id_damaged`). A date cell gives its calendar day. An error cell, and a formula without a stored value,
-is blank. Sheets that would need absurd memory, and XML with a document type (entity tricks), are refused.
+A number cell carries 15 significant digits, as Excel keeps them; a longer one shows in exponent form, which
+an ID number never survives (`id_damaged`). A date cell gives its calendar day. An error cell, and a formula
+without a stored value, is blank. Sheets that would need absurd memory, and XML with a document type (entity
+tricks), are refused.
 """
 
 import datetime as dt
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -32,7 +33,9 @@ _CELL = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
 
 
 def read_workbook(source: Source, file: PackFile, inspection: Inspection) -> Records:
-    """The records of a workbook's first sheet; `Refusal` when it cannot or must not be opened, or lacks a column."""
+    """The records of a workbook's first sheet; `Refusal` when it cannot or must not be opened, or lacks a
+    column.
+    """
     _check_archive(file, inspection.path)
     try:
         sheet = CalamineWorkbook.from_path(inspection.path).get_sheet_by_index(0)
@@ -43,9 +46,9 @@ def read_workbook(source: Source, file: PackFile, inspection: Inspection) -> Rec
     return Records(len(names), places(source, file, names), _batches(rows, len(names)))
 
 
-def _batches(rows: Iterator[list[object]], width: int) -> Iterator[pa.RecordBatch]:
-    first = 2
-    while chunk := list(islice(rows, _ROWS_PER_BATCH)):
+def _batches(rows: Iterable[Sequence[object]], width: int) -> Iterator[pa.RecordBatch]:
+    first, remaining = 2, iter(rows)
+    while chunk := list(islice(remaining, _ROWS_PER_BATCH)):
         texts = [[_text(cell) for cell in row] for row in chunk]
         yield batch(range(first, first + len(chunk)), texts, width)
         first += len(chunk)

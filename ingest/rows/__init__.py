@@ -1,1 +1,3 @@
-"""The row rules: every delivered row in its normal form, judged once, accepted in types or rejected with a code."""
+"""The row rules: every delivered row in its normal form, judged once, accepted in types or rejected with a
+code.
+"""

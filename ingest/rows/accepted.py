@@ -1,4 +1,6 @@
-"""The accepted tables: what a row without a fault says, each value in its own type; blank optional values are missing."""
+"""The accepted tables: what a row without a fault says, each value in its own type; blank optional values are
+missing.
+"""
 
 from collections.abc import Iterator
 
@@ -6,9 +8,8 @@ import ibis
 import ibis.expr.types as ir
 
 from ingest.reading.contract import Column, Kind, Source
-from ingest.rows import id_numbers
 from ingest.rows.households import MEMBER
-from ingest.rows.verdict import UNUSABLE
+from ingest.rows.verdict import BORN, UNUSABLE
 
 NOTE_TEXT = "note_text"
 _LIFTED = ("未脱贫", "已脱贫", "返贫")
@@ -18,7 +19,7 @@ def accepted(source: Source, rows: ir.Table) -> ir.Table:
     """Rows of forms that have no fault, in the columns of the work table."""
     usable = rows[UNUSABLE].isnull()
     number = rows.id_number.substr(0, 18)
-    id_birth_date = ibis.cases((usable, id_numbers.birth_date(number)))
+    id_birth_date = usable.ifelse(rows[BORN], None)
     own = {
         "row_no": rows.row_no,
         "file_no": rows.file_no,

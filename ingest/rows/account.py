@@ -11,7 +11,8 @@ from ingest.rows.verdict import DUPLICATE
 
 @dataclass(frozen=True)
 class FileAccount:
-    """What became of one file's rows (persons, where a row is a household); `warnings` count accepted rows by code.
+    """What became of one file's rows (persons, where a row is a household); `warnings` count accepted rows by
+    code.
 
     `skipped` are blank and total rows, which are no data rows.
     """
@@ -30,7 +31,9 @@ class FileAccount:
         return self.accepted + self.duplicate + sum(self.rejected.values())
 
 
-def file_accounts(pack: Pack, tallies: Iterable[Tally], skipped: Mapping[int, int]) -> tuple[FileAccount, ...]:
+def file_accounts(
+    pack: Pack, tallies: Iterable[Tally], skipped: Mapping[int, int]
+) -> tuple[FileAccount, ...]:
     """One account per file of the manifest, in its order; `skipped` rows by file number."""
     fates: dict[int, Counter[str]] = {number: Counter() for number in skipped}
     warnings: dict[int, Counter[str]] = {number: Counter() for number in skipped}

@@ -12,7 +12,9 @@ FINGERPRINT = "fingerprint"
 
 
 def fingerprint(rows: ir.Table, fields: Sequence[str]) -> ir.IntegerColumn:
-    """Equal for equal rows; unequal rows may share one. Differs between engines: for use inside one load only."""
+    """Equal for equal rows; unequal rows may share one. Differs between engines: for use inside one load
+    only.
+    """
     return ibis.literal("\x1f").join([rows[field] for field in fields]).hash()
 
 
@@ -22,6 +24,8 @@ def later_copies(rows: ir.Table, fields: Sequence[str]) -> ir.Table:
     repeated = rows.semi_join(counted.filter(counted.copies > 1), FINGERPRINT)
     ranked = repeated.select(
         "row_no",
-        place=ibis.row_number().over(group_by=[repeated[field] for field in fields], order_by=repeated.row_no),
+        place=ibis.row_number().over(
+            group_by=[repeated[field] for field in fields], order_by=repeated.row_no
+        ),
     )
     return ranked.filter(ranked.place > 0).select("row_no")

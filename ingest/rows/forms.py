@@ -1,7 +1,7 @@
 """From delivered cells to forms: every value in its one normal text, by which rows are compared and judged.
 
-Two steps: clean text (`clean`), and from that the form (`form`). A form is never missing: a blank cell gives an empty
-text, a blank optional amount `0`.
+Two steps: clean text (`clean`), and from that the form (`form`). A form is never missing: a blank cell gives
+an empty text, a blank optional amount `0`.
 """
 
 from collections.abc import Callable, Mapping

@@ -1,4 +1,6 @@
-"""A household row is one person per filled name/number pair; a household without any pair is one row without a name."""
+"""A household row is one person per filled name/number pair; a household without any pair is one row without
+a name.
+"""
 
 import ibis
 import ibis.expr.types as ir
@@ -15,7 +17,8 @@ def persons(source: Source, rows: ir.Table) -> ir.Table:
         return rows.mutate(row_no=rows.position).drop("position")
     pair_fields = [column.field for pair in source.members for column in pair]
     filled = [
-        blank_free(rows[name.field].fill_null("") + rows[number.field].fill_null("")) != "" for name, number in source.members
+        blank_free(rows[name.field].fill_null("") + rows[number.field].fill_null("")) != ""
+        for name, number in source.members
     ]
     filled[0] = filled[0] | ~ibis.or_(*filled)
     return ibis.union(

@@ -1,4 +1,4 @@
-"""ID numbers: normal form, and whether one is usable (GB 11643-1999; check character by ISO 7064 MOD 11-2)."""
+"""ID numbers: normal form and usability (GB 11643-1999; check character by ISO 7064 MOD 11-2)."""
 
 import ibis
 import ibis.expr.types as ir
@@ -21,14 +21,19 @@ def normal_form(text: ir.StringColumn) -> ir.StringColumn:
 def birth_date(number: ir.StringColumn) -> ir.DateColumn:
     """The date a number of 18 characters carries; missing when there is no such day."""
     text = number.substr(6, 4) + "-" + number.substr(10, 2) + "-" + number.substr(12, 2)
-    return ibis.cases((text > "0001", text)).try_cast("date")  # engines know a year 0, the calendar does not
+    # Engines know a year 0, the calendar does not.
+    return ibis.cases((text > "0001", text)).try_cast("date")
 
 
-def problem(number: ir.StringColumn, cutoff: ir.DateColumn) -> ir.StringColumn:
-    """Why a normal form is not usable: `id_missing`, `id_damaged`, `id_invalid`; missing when it is usable."""
+def problem(number: ir.StringColumn, born: ir.DateColumn, cutoff: ir.DateColumn) -> ir.StringColumn:
+    """Why a normal form is not usable: `id_missing`, `id_damaged`, `id_invalid`; missing when it is usable.
+
+    `born` is the number's `birth_date`.
+    """
+    usable = number.re_search(_WHOLE) & (born <= cutoff).fill_null(False) & _checks(number)
     return ibis.cases(
         (number == "", "id_missing"),
-        (number.re_search(_WHOLE) & _checks(number) & (birth_date(number) <= cutoff).fill_null(False), None),
+        (usable, None),
         (number.re_search(r"^[0-9](\.[0-9]+)?E\+?[0-9]+$"), "id_damaged"),
         else_="id_invalid",
     )
@@ -40,7 +45,9 @@ def _digit(text: ir.StringColumn, place: int) -> ir.IntegerColumn:
 
 def _weighted_sum(digits: ir.StringColumn, weights: tuple[int, ...]) -> ir.IntegerColumn:
     # Digit by digit: engines divide large integers through floating point.
-    return sum((_digit(digits, place) * weight for place, weight in enumerate(weights)), start=ibis.literal(0))
+    return sum(
+        (_digit(digits, place) * weight for place, weight in enumerate(weights)), start=ibis.literal(0)
+    )
 
 
 def _checks(number: ir.StringColumn) -> ir.BooleanColumn:

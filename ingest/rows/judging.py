@@ -21,7 +21,9 @@ _REJECTED_COLUMNS = {
 
 @dataclass(frozen=True)
 class Tally:
-    """How many rows of a file met one fate: a `code` (missing: accepted), and for a register row its `warning`."""
+    """How many rows of a file met one fate: a `code` (missing: accepted), and for a register row its
+    `warning`.
+    """
 
     file_no: int
     code: str | None
@@ -39,7 +41,9 @@ def judging(con: Backend, cutoff: date) -> Iterator[None]:
 
 
 def judge(con: Backend, source: Source) -> list[Tally]:
-    """Judge `delivered_<source>` and drop it: fills `accepted_<source>` and `rejected_row`; the fate of all rows."""
+    """Judge `delivered_<source>` and drop it: fills `accepted_<source>` and `rejected_row`; the fate of all
+    rows.
+    """
     steps = plan(con.name, source.name)
     for step in ("judged", "copies", "accepted"):
         con.raw_sql(f"CREATE TABLE {step}_{source.name} AS {getattr(steps, step)}")

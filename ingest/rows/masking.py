@@ -1,7 +1,9 @@
-"""Rejected rows for the department that must correct them: enough to find the row, nothing that names a person.
+"""Rejected rows for the department that must correct them: enough to find the row, nothing that names a
+person.
 
-Values may stand under a wrong header (swapped columns), so every cell is masked by what it looks like as well: long digit
-runs lose their middle, and words in a column that should hold a code, a date or a number lose all but their first sign.
+Values may stand under a wrong header (swapped columns), so every cell is masked by what it looks like as
+well: long digit runs lose their middle, and words in a column that should hold a code, a date or a number
+lose all but their first sign.
 """
 
 import ibis
@@ -31,12 +33,16 @@ def masked(column: Column, text: ir.StringColumn) -> ir.StringValue:
         case Kind.BIRTH_DATE:
             return text.substr(0, _LONGEST).re_replace(".", "*")
         case Kind.ID_NUMBER | Kind.CERTIFICATE:
-            return ibis.cases((text.re_search("^[0-9]{14,}[0-9Xx]*$"), _without_middle(text)), else_=_first_sign(text))
+            return ibis.cases(
+                (text.re_search("^[0-9]{14,}[0-9Xx]*$"), _without_middle(text)), else_=_first_sign(text)
+            )
         case Kind.CHOICE:
             shown = text.isin(column.choices) | text.re_search("^[A-Z][0-9]{1,2}$")
             return ibis.cases((shown, text), else_=_first_sign(text))
         case Kind.TEXT:
-            return ibis.cases((text.re_search("[0-9]{15}"), _without_middle(text)), else_=text.substr(0, _LONGEST))
+            return ibis.cases(
+                (text.re_search("[0-9]{15}"), _without_middle(text)), else_=text.substr(0, _LONGEST)
+            )
         case _:
             return ibis.cases(
                 (text.re_search("[0-9]{15}"), _without_middle(text)),

@@ -1,6 +1,8 @@
-"""Cells as text: blanks, widths, names and codes brought into one form. Every function maps a column to a column.
+"""Cells as text: blanks, widths, names and codes brought into one form. Every function maps a column to a
+column.
 
-Clean values, nearly all of them, are recognised by one look and passed on; only the others go through the full treatment.
+Clean values, nearly all of them, are recognised by one look and passed on; only the others go through the
+full treatment.
 """
 
 import ibis

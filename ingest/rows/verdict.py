@@ -1,4 +1,6 @@
-"""What is wrong with a row: its first fault in the contract's column order, as a number that stands for code and column."""
+"""What is wrong with a row: its first fault in the contract's column order, as a number that stands for code
+and column.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +16,9 @@ from ingest.rows.values import UNREADABLE
 UNUSABLE = "unusable_id"
 """Column of a row's ID problem; missing when the ID number is usable."""
 
+BORN = "id_birth_date"
+"""Column of the birth date inside the ID number, usable or not."""
+
 DUPLICATE = "duplicate_row"
 _NO_HOUSEHOLD = "无户籍"
 _ID_CODES = ("id_missing", "id_damaged", "id_invalid")
@@ -21,21 +26,25 @@ _ID_CODES = ("id_missing", "id_damaged", "id_invalid")
 
 @dataclass(frozen=True)
 class Fault:
-    """A condition on a row of forms with its `UNUSABLE` that rejects it with `code`, because of the column `header`."""
+    """A condition on a row of forms with its `UNUSABLE` that rejects it with `code`, because of the column
+    `header`.
+    """
 
     condition: ir.BooleanValue
     code: str
     header: str
 
 
-def unusable_id(source: Source, number: ir.StringColumn, cutoff: ir.DateColumn) -> ir.StringColumn:
+def unusable_id(
+    source: Source, number: ir.StringColumn, born: ir.DateColumn, cutoff: ir.DateColumn
+) -> ir.StringColumn:
     """The problem of a normal ID number; of a disability certificate its first 18 characters count."""
     if not any(column.kind is Kind.CERTIFICATE for column in source.columns):
-        return id_numbers.problem(number, cutoff)
+        return id_numbers.problem(number, born, cutoff)
     whole = number.length() == id_numbers.CERTIFICATE_LENGTH
     first18 = whole.ifelse(number.substr(0, 18), number)
     return ibis.cases(
-        (whole | (number.length() != 18), id_numbers.problem(first18, cutoff)), else_="id_invalid"
+        (whole | (number.length() != 18), id_numbers.problem(first18, born, cutoff)), else_="id_invalid"
     )
 
 

@@ -1,4 +1,5 @@
-"""The sample packs: thirteen weeks of a small fictional province, broken packs, and the right answers (`README.md` inside).
+"""The sample packs: thirteen weeks of a small fictional province, broken packs, and the right answers
+(`README.md` inside).
 
 Every person is fictional; ID numbers use only the unassigned area codes 629901–629999.
 """
@@ -16,7 +17,9 @@ _ARCHIVE = Path(__file__).with_name("samples.tar.xz")
 
 @cache
 def sample_packs() -> Path:
-    """The folder with the packs (`2020-03-06` …), `broken/` and the expected numbers, unpacked once per version."""
+    """The folder with the packs (`2020-03-06` …), `broken/` and the expected numbers, unpacked once per
+    version.
+    """
     version = sha256(_ARCHIVE.read_bytes()).hexdigest()[:16]
     folder = Path(tempfile.gettempdir()) / f"sample-packs-{version}"
     if not folder.exists():

@@ -41,10 +41,16 @@ def a_file(source: str, content: bytes, rows: int, path: str = "list.csv") -> Pa
 
 
 def stage(
-    folder: Path, source: str, content: bytes, rows: int, *, name: str = "list.csv", con: Backend | None = None,
+    folder: Path,
+    source: str,
+    content: bytes,
+    rows: int,
+    *,
+    name: str = "list.csv",
+    con: Backend | None = None,
     file_no: int = 0,
 ) -> tuple[Rows, int]:
-    """The raw rows of one file as they arrive in the engine, and how many blank and total rows were skipped."""  # fmt: skip
+    """The raw rows of one file as they arrive in the engine, and the number of skipped rows."""
     engine = con or ibis.duckdb.connect()
     if con is None:
         create_delivered(engine, BY_NAME[source])
@@ -55,7 +61,9 @@ def stage(
     return records(engine, f"SELECT * FROM delivered_{source} ORDER BY position"), skipped
 
 
-def judge_rows(folder: Path, source: str, *files: Sequence[Mapping[str, str]]) -> tuple[Rows, Rows, list[Tally]]:
+def judge_rows(
+    folder: Path, source: str, *files: Sequence[Mapping[str, str]]
+) -> tuple[Rows, Rows, list[Tally]]:
     """Accepted rows, rejected rows and the tallies of a list delivered in the given files."""
     con = ibis.duckdb.connect()
     create_delivered(con, BY_NAME[source])
@@ -84,10 +92,13 @@ def records(con: Backend, query: str) -> Rows:
 
 
 def a_pack(
-    folder: Path, lists: Mapping[str, Sequence[Mapping[str, str]]] | None = None, cutoff: date = CUTOFF,
-    missing: Mapping[str, Sequence[str]] | None = None, payout_month: str = "202002",
+    folder: Path,
+    lists: Mapping[str, Sequence[Mapping[str, str]]] | None = None,
+    cutoff: date = CUTOFF,
+    missing: Mapping[str, Sequence[str]] | None = None,
+    payout_month: str = "202002",
 ) -> Path:
-    """A pack folder with one CSV file per list; lists that are not given are empty."""  # fmt: skip
+    """A pack folder with one CSV file per list; lists that are not given are empty."""
     pack = folder / cutoff.isoformat()
     pack.mkdir(parents=True)
     lines = [f'province = "620000"\ncutoff = {cutoff}\nissue = 1\npayout_month = "{payout_month}"\n']
@@ -96,7 +107,8 @@ def a_pack(
         content = csv_text(source.name, rows).encode()
         (pack / f"{source.name}.csv").write_bytes(content)
         lines.append(
-            f'[[file]]\nsource = "{source.name}"\npath = "{source.name}.csv"\nas_of = {cutoff}\nrows = {len(rows)}\n'
+            f'[[file]]\nsource = "{source.name}"\npath = "{source.name}.csv"\n'
+            f"as_of = {cutoff}\nrows = {len(rows)}\n"
             f'sha256 = "{hashlib.sha256(content).hexdigest()}"\n'
             f"missing_counties = {list((missing or {}).get(source.name, ()))}\n"
         )

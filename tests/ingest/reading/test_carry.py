@@ -1,4 +1,6 @@
-"""What the previous pack means: rows carried forward for counties that did not deliver, and lists that shrank."""
+"""What the previous pack means: rows carried forward for counties that did not deliver, and lists that
+shrank.
+"""
 
 from datetime import date
 from pathlib import Path
@@ -20,7 +22,9 @@ def insured(name: str, county: str) -> dict[str, str]:
     return a_person(姓名=name, 参保县区代码=county, 参保状态="正常缴费")
 
 
-def load(folder: Path, previous: PreviousPack | None = None, **options) -> tuple[PackAccount, PreviousPack, list[dict]]:
+def load(
+    folder: Path, previous: PreviousPack | None = None, **options
+) -> tuple[PackAccount, PreviousPack, list[dict]]:
     con = ibis.duckdb.connect()
     pack = read_manifest(folder)
     account = read_pack(con, pack, previous, **options)
@@ -35,7 +39,10 @@ def load(folder: Path, previous: PreviousPack | None = None, **options) -> tuple
 def test_rows_of_a_missing_county_are_carried_behind_the_delivered_ones_week_after_week(tmp_path):
     missing = {"resident_pension": ["620103"], "employee_pension": ["620103"]}
     _, first, _ = load(
-        a_pack(tmp_path, {"resident_pension": [insured("甲", "620103"), insured("乙", "620102"), insured("丙", "620103")]})
+        a_pack(
+            tmp_path,
+            {"resident_pension": [insured("甲", "620103"), insured("乙", "620102"), insured("丙", "620103")]},
+        )
     )
     account, second, rows = load(
         a_pack(tmp_path, {"resident_pension": [insured("丁", "620102")]}, SECOND, missing), first
@@ -44,7 +51,9 @@ def test_rows_of_a_missing_county_are_carried_behind_the_delivered_ones_week_aft
     assert [row["line_no"] for row in rows] == [2, None, None]
     assert (account.accepted["resident_pension"], account.carried["resident_pension"]) == (3, 2)
     assert next(file.accepted for file in account.files if file.source == "resident_pension") == 1
-    account, _, rows = load(a_pack(tmp_path, {}, THIRD, missing), second, accept_shrink=frozenset({"resident_pension"}))
+    account, _, rows = load(
+        a_pack(tmp_path, {}, THIRD, missing), second, accept_shrink=frozenset({"resident_pension"})
+    )
     assert [(row["name"], row["carried"]) for row in rows] == [("甲", True), ("丙", True)]
     assert account.carried["employee_pension"] == 0
 
@@ -58,9 +67,21 @@ def counts(**changed: int) -> dict[str, int]:
     return {source.name: 0 for source in SOURCES} | changed
 
 
-def compare(tmp_path, before: dict, now: dict, *, cutoff=SECOND, month="202002", last=date(2020, 3, 6), last_month="202002", accept=()):
+def compare(
+    tmp_path,
+    before: dict,
+    now: dict,
+    *,
+    cutoff=SECOND,
+    month="202002",
+    last=date(2020, 3, 6),
+    last_month="202002",
+    accept=(),
+):
     pack = read_manifest(a_pack(tmp_path, cutoff=cutoff, payout_month=month))
-    refuse_shrunken(pack, counts(**now), PreviousPack(tmp_path, last, last_month, counts(**before)), frozenset(accept))
+    refuse_shrunken(
+        pack, counts(**now), PreviousPack(tmp_path, last, last_month, counts(**before)), frozenset(accept)
+    )
 
 
 def test_a_fall_of_a_fifth_is_borne_and_one_row_more_is_refused(tmp_path):

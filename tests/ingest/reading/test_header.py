@@ -30,8 +30,10 @@ def test_blanks_and_bracketed_notes_are_no_part_of_a_name(delivered, name):
 
 def test_order_is_free_and_further_columns_are_ignored():
     assert places(DEATH, FILE, ["序号", "死亡日期", "备注", "身份证号码", "", "姓名", "备注"]) == {
-        "name": 5, "id_number": 3, "death_date": 1,
-    }  # fmt: skip
+        "name": 5,
+        "id_number": 3,
+        "death_date": 1,
+    }
 
 
 @pytest.mark.parametrize("missing", ["姓名", "身份证号码", "死亡日期"])

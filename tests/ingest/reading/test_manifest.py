@@ -26,7 +26,12 @@ def code_of(folder) -> str:
 
 def test_a_manifest_says_what_the_pack_is(tmp_path):
     pack = read_manifest(a_pack(tmp_path, missing={"resident_pension": ["620102"]}))
-    assert (pack.province, pack.cutoff, pack.issue, pack.payout_month) == ("620000", date(2020, 3, 6), 1, "202002")
+    assert (pack.province, pack.cutoff, pack.issue, pack.payout_month) == (
+        "620000",
+        date(2020, 3, 6),
+        1,
+        "202002",
+    )
     assert len(pack.files) == 14
     assert pack.missing_counties("resident_pension") == {"620102"}
     assert pack.missing_counties("poverty_register") == frozenset()
@@ -123,7 +128,9 @@ def test_a_folder_without_a_manifest_is_refused(tmp_path):
     assert code_of(tmp_path / "nowhere") == "manifest_absent"
 
 
-@pytest.mark.parametrize("content", [b"\xff\xfe", b"a = [" * 5000, b"cutoff = 2020-03-06\ncutoff = 2020-03-06"])
+@pytest.mark.parametrize(
+    "content", [b"\xff\xfe", b"a = [" * 5000, b"cutoff = 2020-03-06\ncutoff = 2020-03-06"]
+)
 def test_an_unreadable_manifest_is_refused(tmp_path, content):
     folder = a_pack(tmp_path)
     (folder / "pack.toml").write_bytes(content)

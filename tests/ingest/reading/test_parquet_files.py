@@ -27,7 +27,7 @@ def deaths(**columns: pa.Array) -> bytes:
     [
         (pa.array(["2020-01-02 "]), "2020-01-02 "),
         (pa.array([dt.date(2020, 1, 2)]), "2020-01-02"),
-        (pa.array([dt.datetime(2020, 1, 2, 10)], pa.timestamp("us")), "2020-01-02"),
+        (pa.array(["2020-01-02T10:00"]).cast(pa.timestamp("us")), "2020-01-02"),
         (pa.array([43856]), "43856"),
         (pa.array([43856.0]), "43856"),
         (pa.array([6.29932199411229905e17]), "6.29932199411230e+17"),

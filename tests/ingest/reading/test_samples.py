@@ -1,4 +1,6 @@
-"""The sample packs: every file's row account is the expected one, and the broken packs are refused with their reason."""
+"""The sample packs: every file's row account is the expected one, and the broken packs are refused with their
+reason.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -14,13 +16,20 @@ from tests.samples import expected, sample_packs
 
 def _as_expected(account: FileAccount) -> dict:
     return {
-        "source": account.source, "path": account.path, "read": account.read, "accepted": account.accepted,
-        "duplicate": account.duplicate, "rejected": dict(account.rejected), "skipped": account.skipped,
+        "source": account.source,
+        "path": account.path,
+        "read": account.read,
+        "accepted": account.accepted,
+        "duplicate": account.duplicate,
+        "rejected": dict(account.rejected),
+        "skipped": account.skipped,
         "warnings": dict(account.warnings),
-    }  # fmt: skip
+    }
 
 
-def _load(folder: Path, kept: Path, previous: PreviousPack | None, **options) -> tuple[PackAccount, PreviousPack]:
+def _load(
+    folder: Path, kept: Path, previous: PreviousPack | None, **options
+) -> tuple[PackAccount, PreviousPack]:
     con = ibis.duckdb.connect()
     pack = read_manifest(folder)
     account = read_pack(con, pack, previous, **options)
@@ -58,7 +67,12 @@ def second_week(before, tmp_path) -> Callable[..., PackAccount]:
     ("name", "code", "family", "params"),
     [
         ("file_absent", "file_absent", Family.FILE, {"source": "death", "file": "death.csv"}),
-        ("missing_column", "column_missing", Family.CONTENT, {"file": "poverty_register.csv", "column": "行政村代码"}),
+        (
+            "missing_column",
+            "column_missing",
+            Family.CONTENT,
+            {"file": "poverty_register.csv", "column": "行政村代码"},
+        ),
         ("shrunken_list", "list_shrunken", Family.SHRINK, {"source": "resident_pension"}),
         ("truncated_file", "row_count_differs", Family.CONTENT, {"file": "pension_payout.csv"}),
         ("unreadable_encoding", "encoding_unreadable", Family.FILE, {"file": "household_register.csv"}),

@@ -27,8 +27,9 @@ def test_utf8_is_read_with_every_mark_newline_and_separator(tmp_path, mark, newl
     text = csv_text("death", DEATHS, separator).replace("\n", newline)
     rows, skipped = stage(tmp_path, "death", mark + text.encode(), 2)
     assert [(row["name"], row["death_date"], row["origin"]) for row in rows] == [
-        ("吴薇", "2020-01-02", "公安"), ("扎西•当知", "2019年3月4日", "卫健"),
-    ]  # fmt: skip
+        ("吴薇", "2020-01-02", "公安"),
+        ("扎西•当知", "2019年3月4日", "卫健"),
+    ]
     assert ([row["line_no"] for row in rows], skipped) == ([2, 3], 0)
 
 
@@ -69,7 +70,9 @@ def test_a_header_may_be_quoted_and_broken_over_lines(tmp_path):
 
 
 def test_blank_rows_and_totals_are_skipped_and_keep_their_numbers(tmp_path):
-    text = "序号,姓名,身份证号码,死亡日期\n1,吴薇,1,2020-01-02\n\n \u3000,\u200b,,\n   \n2,毛远,2,2020-01-03\n\u3000合 计,2,,\n总计,,,\n\n"
+    blank = "\n \u3000,\u200b,,\n   \n"
+    totals = "\u3000合 计,2,,\n总计,,,\n"
+    text = f"序号,姓名,身份证号码,死亡日期\n1,吴薇,1,2020-01-02\n{blank}2,毛远,2,2020-01-03\n{totals}\n"
     rows, skipped = stage(tmp_path, "death", text.encode(), 2)
     assert [(row["name"], row["line_no"]) for row in rows] == [("吴薇", 2), ("毛远", 6)]
     assert skipped == 6
@@ -84,8 +87,10 @@ def test_missing_cells_are_blank_and_blank_surplus_is_dropped(tmp_path):
     text = "姓名,身份证号码,死亡日期,来源\n吴薇,1\n毛远,2,2020-01-03,公安,,\u3000\n廖鸣,3,2020-01-04,卫健\n"
     rows, _ = stage(tmp_path, "death", text.encode(), 3)
     assert [(row["name"], row["death_date"], row["line_no"]) for row in rows] == [
-        ("吴薇", "", 2), ("毛远", "2020-01-03", 3), ("廖鸣", "2020-01-04", 4),
-    ]  # fmt: skip
+        ("吴薇", "", 2),
+        ("毛远", "2020-01-03", 3),
+        ("廖鸣", "2020-01-04", 4),
+    ]
 
 
 def test_filled_surplus_cells_refuse_the_file_and_name_the_line(tmp_path):
@@ -95,7 +100,9 @@ def test_filled_surplus_cells_refuse_the_file_and_name_the_line(tmp_path):
     assert "毛" not in str(refusal)
 
 
-@pytest.mark.parametrize("place", ["毛远,2,\"2020-01-03\n廖鸣,3,2020-01-04\n", '毛远,"2,2020-01-03\n廖鸣,3,2020-01-04\n'])
+@pytest.mark.parametrize(
+    "place", ['毛远,2,"2020-01-03\n廖鸣,3,2020-01-04\n', '毛远,"2,2020-01-03\n廖鸣,3,2020-01-04\n']
+)
 def test_a_quote_that_is_never_closed_refuses_the_file(tmp_path, place):
     text = "姓名,身份证号码,死亡日期\n吴薇,1,2020-01-02\n" + place
     assert refused(tmp_path, text.encode(), 2).code == "quote_unclosed"

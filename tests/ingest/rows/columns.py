@@ -8,12 +8,17 @@ import pyarrow as pa
 
 
 class Column:
-    """An engine that runs steps over a column of texts, each over the result of the step before; compiled once."""
+    """An engine that runs steps over a column of texts, each over the result of the step before; compiled
+    once.
+    """
 
     def __init__(self, *steps: Callable[[ir.StringColumn], ir.Column]) -> None:
         self._engine = ibis.duckdb.connect()
         rows = ibis.table({"place": "int64", "text": "string"}, name="texts")
-        queries = [ibis.to_sql(rows.select("place", text=step(rows.text)), dialect="duckdb", pretty=False) for step in steps]
+        queries = [
+            ibis.to_sql(rows.select("place", text=step(rows.text)), dialect="duckdb", pretty=False)
+            for step in steps
+        ]
         self._sql = "SELECT place, text FROM texts_0"
         for query in queries:
             self._sql = str(query).replace('"texts"', f"({self._sql})")

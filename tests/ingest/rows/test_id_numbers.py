@@ -14,7 +14,9 @@ from tests.ingest.rows.columns import Column
 
 NORMAL = Column(compact, normal_form)
 PROBLEM = Column(
-    lambda text: compact(text.fill_null("")), normal_form, lambda number: problem(number, ibis.literal(CUTOFF))
+    lambda text: compact(text.fill_null("")),
+    normal_form,
+    lambda number: problem(number, birth_date(number), ibis.literal(CUTOFF)),
 )
 BORN = Column(birth_date)
 few = settings(max_examples=60, deadline=None)
@@ -76,12 +78,24 @@ def test_only_days_of_the_calendar_are_birth_dates(year, month, day):
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        (None, "id_missing"), ("\u3000", "id_missing"), ("'", "id_missing"), ("6.22201E+17", "id_damaged"), ("6.22201e+17", "id_damaged"),
-        ("６．２Ｅ＋１７", "id_damaged"), ("6E17", "id_damaged"), ("无", "id_invalid"), ("62990119800101001", "id_invalid"),
-        ("629932199411229905", None), ("'62996419600131141ｘ", None), ("629 938\u200b401230165", None), ("6299321994112299050", "id_invalid"),
-        ("X29932199411229905", "id_invalid"), ("６２９９３２１９９４１１２２９９０５", None), (f"{CUTOFF:%Y%m%d}", "id_invalid"),
+        (None, "id_missing"),
+        ("\u3000", "id_missing"),
+        ("'", "id_missing"),
+        ("6.22201E+17", "id_damaged"),
+        ("6.22201e+17", "id_damaged"),
+        ("６．２Ｅ＋１７", "id_damaged"),
+        ("6E17", "id_damaged"),
+        ("无", "id_invalid"),
+        ("62990119800101001", "id_invalid"),
+        ("629932199411229905", None),
+        ("'62996419600131141ｘ", None),
+        ("629 938\u200b401230165", None),
+        ("6299321994112299050", "id_invalid"),
+        ("X29932199411229905", "id_invalid"),
+        ("６２９９３２１９９４１１２２９９０５", None),
+        (f"{CUTOFF:%Y%m%d}", "id_invalid"),
     ],
-)  # fmt: skip
+)
 def test_problems_by_example(text, found):
     assert PROBLEM([text]) == [found]
 

@@ -22,15 +22,25 @@ def test_name_and_number_lose_their_middle(tmp_path):
 
 def test_birth_dates_staff_and_notes_are_not_shown(tmp_path):
     row = masked(
-        tmp_path, "county_feedback", 出生日期="1994年11月22日", 情况说明="吴薇本人已去世", 核实人="王建国", 审核人="李春霞", 疑点类型="F99"
+        tmp_path,
+        "county_feedback",
+        出生日期="1994年11月22日",
+        情况说明="吴薇本人已去世",
+        核实人="王建国",
+        审核人="李春霞",
+        疑点类型="F99",
     )
     text = json.dumps(row, ensure_ascii=False)
     assert row["疑点类型"] == "F99"
     assert not any(word in text for word in ("1994", "11", "吴薇", "去世", "建国", "春霞"))
 
 
-@pytest.mark.parametrize("column", ["县区代码", "缴费年度", "缴费类型", "代缴金额", "到账日期", "出资级别", "身份证号码"])
-@pytest.mark.parametrize("value", [ID, "６２９９３２１９９４１１２２９９０５", f" {ID[:8]} {ID[8:]}", "欧阳娜娜"])
+@pytest.mark.parametrize(
+    "column", ["县区代码", "缴费年度", "缴费类型", "代缴金额", "到账日期", "出资级别", "身份证号码"]
+)
+@pytest.mark.parametrize(
+    "value", [ID, "６２９９３２１９９４１１２２９９０５", f" {ID[:8]} {ID[8:]}", "欧阳娜娜"]
+)
 def test_swapped_columns_show_no_person(tmp_path, column, value):
     text = json.dumps(masked(tmp_path, "subsidy_payment", **{column: value}), ensure_ascii=False)
     assert ID[6:14] not in text

@@ -61,9 +61,29 @@ def test_an_excel_serial_number_is_a_date(days):
 
 @pytest.mark.parametrize(
     "text",
-    ["不详", "毕业后", "2021年", "2021", "202003", "2020-02-30", "2020-13-01", "2020/3-6", "2020.3.6", "20200230", "1", "999", "123456", "43856,5",
-     "0000-01-01", "infinity", "epoch", "2020-03-06 (BC)", "02020-03-06", "二〇二〇年"],
-)  # fmt: skip
+    [
+        "不详",
+        "毕业后",
+        "2021年",
+        "2021",
+        "202003",
+        "2020-02-30",
+        "2020-13-01",
+        "2020/3-6",
+        "2020.3.6",
+        "20200230",
+        "1",
+        "999",
+        "123456",
+        "43856,5",
+        "0000-01-01",
+        "infinity",
+        "epoch",
+        "2020-03-06 (BC)",
+        "02020-03-06",
+        "二〇二〇年",
+    ],
+)
 def test_other_words_are_no_date(text):
     assert DAYS([text]) == [None]
     assert DATES([text]) != [""]
@@ -77,7 +97,9 @@ def test_any_text_is_a_date_only_when_it_reads_like_one(text):
 
 
 @few
-@given(st.data(), st.lists(st.integers(-(10**12), 10**12), min_size=1, max_size=30), st.sampled_from(["", "元"]))
+@given(
+    st.data(), st.lists(st.integers(-(10**12), 10**12), min_size=1, max_size=30), st.sampled_from(["", "元"])
+)
 def test_an_amount_is_read_to_the_fen_with_and_without_separators(data, fen, unit):
     yuan = [Decimal(amount) / 100 for amount in fen]
     for form in ("{:.2f}", "{:,.2f}"):
@@ -88,19 +110,51 @@ def test_an_amount_is_read_to_the_fen_with_and_without_separators(data, fen, uni
 @few
 @given(st.lists(st.integers(0, 10**15 - 1), min_size=1, max_size=20))
 def test_the_largest_amounts_do_not_pass_through_floating_point(fen):
-    assert AMOUNTS([f"{amount // 100}.{amount % 100:02d}" for amount in fen]) == [str(amount) for amount in fen]
+    assert AMOUNTS([f"{amount // 100}.{amount % 100:02d}" for amount in fen]) == [
+        str(amount) for amount in fen
+    ]
 
 
 @pytest.mark.parametrize(
     ("text", "fen"),
-    [("105", "10500"), ("105.1", "10510"), ("0", "0"), ("-0.00", "0"), ("0007.5", "750"), (".5", "50"), ("5.", "500"), ("7.41000", "741"),
-     ("+3", "300"), ("１，２３６．００元", "123600"), ("－100", "-10000"), ("", "")],
-)  # fmt: skip
+    [
+        ("105", "10500"),
+        ("105.1", "10510"),
+        ("0", "0"),
+        ("-0.00", "0"),
+        ("0007.5", "750"),
+        (".5", "50"),
+        ("5.", "500"),
+        ("7.41000", "741"),
+        ("+3", "300"),
+        ("１，２３６．００元", "123600"),
+        ("－100", "-10000"),
+        ("", ""),
+    ],
+)
 def test_amounts_by_example(text, fen):
     assert AMOUNTS([text]) == [fen]
 
 
-@pytest.mark.parametrize("text", ["无", "一百零三", "12.3.4", "7.415", "1,23", "1e3", "元", "-", ".", "5元元", "12345678901234", "¥5", "--5", "0x10"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "无",
+        "一百零三",
+        "12.3.4",
+        "7.415",
+        "1,23",
+        "1e3",
+        "元",
+        "-",
+        ".",
+        "5元元",
+        "12345678901234",
+        "¥5",
+        "--5",
+        "0x10",
+    ],
+)
 def test_other_words_are_no_amount(text):
     assert AMOUNTS([text]) == [UNREADABLE + text]
 
@@ -113,15 +167,25 @@ def test_a_month_is_six_digits_with_a_month_of_the_calendar(text):
     assert MONTHS([text]) == [plain if good or not plain else UNREADABLE + plain]
 
 
-@pytest.mark.parametrize(("text", "year"), [("２０２０", "2020"), ("20200", "?20200"), ("本年", "?本年"), ("", ""), ("0999", "?0999")])
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [("２０２０", "2020"), ("20200", "?20200"), ("本年", "?本年"), ("", ""), ("0999", "?0999")],
+)
 def test_years_by_example(text, year):
     assert YEARS([text]) == [year]
 
 
 @few
-@given(st.lists(st.text(st.sampled_from("张扎西·•．・ \u3000\u200b\t䶮𫖯aＡ'"), max_size=8), min_size=1, max_size=20))
+@given(
+    st.lists(
+        st.text(st.sampled_from("张扎西·•．・ \u3000\u200b\t䶮𫖯aＡ'"), max_size=8), min_size=1, max_size=20
+    )
+)
 def test_a_name_loses_its_blanks_and_has_one_kind_of_dot(names):
-    expected = [re.sub("[•．・]", "·", "".join(sign for sign in name if sign not in " \u3000\u200b\t")) for name in names]
+    expected = [
+        re.sub("[•．・]", "·", "".join(sign for sign in name if sign not in " \u3000\u200b\t"))
+        for name in names
+    ]
     assert NAMES(names) == expected
 
 
@@ -129,13 +193,21 @@ def test_a_name_loses_its_blanks_and_has_one_kind_of_dot(names):
 @given(st.lists(st.text(st.characters(blacklist_categories=["Cs", "Cc"])), min_size=1, max_size=20))
 def test_compact_text_is_half_width_blank_free_and_stays_as_it_is(texts):
     once = COMPACT(texts)
-    plain = [without_blanks(text).translate({wide: narrow for narrow, wide in FULL_WIDTH.items()}) for text in texts]
+    plain = [
+        without_blanks(text).translate({wide: narrow for narrow, wide in FULL_WIDTH.items()})
+        for text in texts
+    ]
     assert once == [text.lstrip("'’‘") for text in plain]
     assert COMPACT(once) == once
 
 
 def test_every_blank_of_unicode_is_one():
-    blanks = [chr(code) for code in range(0x110000) if chr(code).isspace()] + ["\u200b", "\ufeff", "\u2060", "\u200e"]
+    blanks = [chr(code) for code in range(0x110000) if chr(code).isspace()] + [
+        "\u200b",
+        "\ufeff",
+        "\u2060",
+        "\u200e",
+    ]
     assert COMPACT([f"6{blank}2" for blank in blanks]) == ["62"] * len(blanks)
     assert NAMES([f"吴{blank}薇" for blank in blanks]) == ["吴薇"] * len(blanks)
     assert STRIPPED([f"{blank}吴 薇{blank}" for blank in blanks]) == ["吴 薇"] * len(blanks)

@@ -1,0 +1,1 @@
+"""The write side: weekly packs go in, an immutable release of the reporting database comes out."""
