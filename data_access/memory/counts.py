@@ -12,10 +12,11 @@ def _seen(
     stored: Stored, table: str, scope: Scope, release_id: int, level: Level | None, by_group: bool | None
 ) -> list[Row]:
     rows = rows_of(stored, table, release_id)
-    if level is None:
-        rows = [row for row in rows if contains(scope.division, row["division"])]
-    else:
-        rows = at_level(scope, rows, level)
+    rows = (
+        [row for row in rows if contains(scope.division, row["division"])]
+        if level is None
+        else at_level(scope, rows, level)
+    )
     if by_group is not None:
         rows = [row for row in rows if (row["primary_group"] == "all") != by_group]
     key = [column.name for column in schema.metadata.tables[table].primary_key if column.name != "release_id"]

@@ -26,10 +26,11 @@ class MemoryReleaseReads(Stored):
         for row in reversed(releases_of(self, scope)):
             if issue is not None and row["issue"] != issue:
                 continue
-            if issue is None or revision is None:
-                found = row["status"] == "current"
-            else:
-                found = row["revision"] == revision
+            found = (
+                row["status"] == "current"
+                if issue is None or revision is None
+                else row["revision"] == revision
+            )
             if found:
                 return _release(row)
         raise NotFound

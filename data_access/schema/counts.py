@@ -170,6 +170,13 @@ clearance = Table(
     count("relapses"),
 )
 
-for _table in (coverage_count, subsidy_count, pension_count, pension_age_count, reaching_60_count, flag_count):
+for _table in (
+    coverage_count,
+    subsidy_count,
+    pension_count,
+    pension_age_count,
+    reaching_60_count,
+    flag_count,
+):
     Index(None, _table.c.release_id, _table.c.level)
 Index(None, open_case_count.c.release_id, open_case_count.c.level, open_case_count.c.flag_type)

@@ -25,16 +25,16 @@ def own_cases(scope: Scope, cases: Table) -> ColumnElement[bool]:
     """Cases that lie in the scope, none for a role that sees no cases."""
     if not scope.sees_cases:
         return false()
-    column = {
-        Level.PROVINCE: None,
-        Level.PREFECTURE: cases.c.prefecture,
-        Level.COUNTY: cases.c.county,
-        Level.TOWNSHIP: cases.c.township,
-    }[scope.level]
-    if column is None:
-        # By prefecture, not by county: the index of the whole province already has the order of the worklist.
-        return inside(scope, cases.c.prefecture)
-    return column == scope.division
+    match scope.level:
+        case Level.PROVINCE:
+            # By release, not by a range of codes: the index in the worklist's order stays usable.
+            return cases.c.release_id.in_(select(release.c.release_id).where(of_province(scope)))
+        case Level.PREFECTURE:
+            return cases.c.prefecture == scope.division
+        case Level.COUNTY:
+            return cases.c.county == scope.division
+        case _:
+            return cases.c.township == scope.division
 
 
 def own_release(scope: Scope, release_id: int) -> ColumnElement[bool]:

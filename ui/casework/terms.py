@@ -10,6 +10,12 @@ from ui.language import current, division_name, t
 from ui.view import View
 
 NO_CAUSE = "none"
+_NO_BREAK, _NO_BREAK_SPACE = "\u2060", "\u00a0"
+
+
+def unbroken(text: str) -> str:
+    """The same text in one line of a narrow column: browsers break Chinese anywhere, dates at hyphens."""
+    return _NO_BREAK.join(text.replace(" ", _NO_BREAK_SPACE))
 
 
 def is_known(kind: str, code: str) -> bool:

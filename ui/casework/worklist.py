@@ -9,9 +9,6 @@ from ui.casework import choosing, filters, terms
 from ui.language import division_name, t
 from ui.view import View
 
-# Between the signs of a masked name, which a browser would break after the first.
-_NO_BREAK = "\u2060"
-
 
 def draw(view: View) -> None:
     """The whole screen below the header."""
@@ -86,8 +83,8 @@ def _line(view: View, names: dict[str, str], row: pd.Series, with_county: bool) 
     person = t("worklist.person", sex=terms.sex(row["sex"]), age=row["age"])
     return {
         t("worklist.column_case"): tables.link(row["case_no"], "case", {"case": row["case_no"]}),
-        t("worklist.column_name"): _NO_BREAK.join(tables.plain(sign) for sign in row["masked_name"]),
-        t("worklist.column_person"): tables.plain(person.strip()),
+        t("worklist.column_name"): tables.plain(terms.unbroken(row["masked_name"])),
+        t("worklist.column_person"): tables.plain(terms.unbroken(person.strip())),
         t("worklist.column_place"): tables.plain(terms.place(names, row, with_county)),
         t("worklist.column_flag"): tables.plain(terms.flag_and_cause(row["flag_type"], row["cause"])),
         t("worklist.column_stage"): _stage(row),
@@ -111,11 +108,13 @@ def _due(row: pd.Series, language: str) -> str:
         return f":gray[{t('worklist.due_none')}]"
     key = "worklist.due_settle" if row["is_verified"] else "worklist.due_verify"
     due = t(key, day=formatting.short_day(row["due_date"], language))
-    return f":red[**{t('worklist.due_overdue', due=due)}**]" if row["is_overdue"] else due
+    if row["is_overdue"]:
+        return f":red[**{terms.unbroken(t('worklist.due_overdue', due=due))}**]"
+    return terms.unbroken(due)
 
 
 def _evidence(row: pd.Series) -> str:
     if formatting.is_missing(row["evidence_source"]):
         return formatting.MISSING
     source = t(f"source.{row['evidence_source']}")
-    return t("worklist.evidence", source=source, day=formatting.iso_day(row["evidence_date"]))
+    return t("worklist.evidence", source=source, day=terms.unbroken(formatting.iso_day(row["evidence_date"])))
