@@ -4,7 +4,7 @@ Exit codes: 0 done or nothing to do, 2 wrong use of the command, else the family
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
@@ -22,8 +22,8 @@ from ingest.export import open_case_keys, release_json
 from ingest.loader_lock import loader_lock
 from ingest.loading import Loader, Outcome
 from ingest.pack import read_manifest
-from ingest.reading.sources import BY_NAME
 from ingest.publishing.withdraw import withdraw as withdraw_issue
+from ingest.reading.sources import BY_NAME
 from ingest.refusal import Family, Refusal, sentence
 from ingest.registry import current_releases
 from locales import DEFAULT_LANGUAGE, LANGUAGES, text
@@ -78,7 +78,9 @@ def load(
     """Read packs and publish one release each; a refused pack changes nothing and stops the run."""
     language = _language(lang)
     if unknown := set(accept_shrink or ()) - set(BY_NAME):
-        raise typer.BadParameter(text("ingest.command.unknown_source", language, source=", ".join(sorted(unknown))))
+        raise typer.BadParameter(
+            text("ingest.command.unknown_source", language, source=", ".join(sorted(unknown)))
+        )
     with _refusals(language):
         ordered = sorted(packs, key=lambda folder: read_manifest(folder).cutoff)
         engine, work_dir = _engine()
@@ -90,7 +92,7 @@ def load(
 
 
 @contextmanager
-def _progress(language: str):  # noqa: ANN202
+def _progress(language: str) -> Iterator[Callable[[str, int, int], None]]:
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task("", total=None)

@@ -84,17 +84,19 @@ def _finish(
     previous: StoredWork | None,
     origin: str,
 ) -> ReleaseTables:
+    folder_before = previous.folder if previous else None
+    accepted_before = previous.account.accepted if previous else None
     steps: tuple[tuple[str, Callable[[], None]], ...] = (
         ("facts", lambda: build_facts(con, pack, job.policy)),
         ("count", lambda: build_counts(con, pack, job.policy)),
-        ("cases", lambda: advance_cases(con, pack, job.policy, job.case_salt, previous and previous.folder)),
+        ("cases", lambda: advance_cases(con, pack, job.policy, job.case_salt, folder_before)),
     )
     for number, (name, step) in enumerate(steps):
         job.progress(name, number, len(steps) + 2)
         step()
     job.progress("reconcile", len(steps), len(steps) + 2)
     tables = {name: _collected(con, name) for name in RELEASE_TABLES if name not in _NOT_FROM_ENGINE}
-    tables |= delivery_tables(pack, account, previous and previous.account.accepted, job.policy)
+    tables |= delivery_tables(pack, account, accepted_before, job.policy)
     tables["reconciliation"] = reconcile(tables)
     job.progress("store", len(steps) + 1, len(steps) + 2)
     write_work(con, folder, pack, account)
@@ -118,4 +120,3 @@ def _collected(con: Backend, name: str) -> pa.Table:
     wanted = arrow_schema(metadata.tables[name])
     # Engines add up in wider types than the schema's; a number that does not fit fails here, not in the database.
     return con.to_pyarrow(rows.select(*wanted.names)).cast(wanted)
-

@@ -47,8 +47,8 @@ class Loader:
     def load(self, folder: Path, progress: Progress) -> Outcome:
         """Publish one pack; nothing happens when it is the current release of its issue already.
 
-        `Refusal` with the reason when the pack breaks the contract, does not fit, or another loader is busy; then nothing has changed.
-        Issues later than the pack's are recomputed on it and published in the same transaction, so that the line of releases never
+        `Refusal` with the reason when the pack breaks the contract, does not fit, or another loader is busy; then nothing
+        has changed. Issues later than the pack's are recomputed on it and published in the same transaction, so that the line of releases never
         rests on a superseded one.
         """
         pack = read_manifest(folder)

@@ -54,7 +54,10 @@ def database_secret(engine: Engine, name: str) -> str:
 
 
 def check_fits(pack: Pack, releases: list[Published], is_demo: bool) -> None:
-    """`Refusal` when the pack cannot stand among the published issues: other province, cut-off out of order, demo among real ones."""
+    """`Refusal` when the pack cannot stand among the published issues.
+
+    Another province, a cut-off out of order, demo packs among real ones or the other way round.
+    """
     for other in releases:
         if other.province != pack.province:
             raise Refusal("other_province", Family.ORDER, expected=other.province, found=pack.province)

@@ -42,7 +42,9 @@ def write_work(con: Backend, folder: Path, pack: Pack, account: PackAccount) -> 
     for name in _KEPT_TABLES:
         con.table(name).to_parquet(folder / f"{name}.parquet")
     content = {"pack": asdict(pack), "account": asdict(account)}
-    (folder / _DELIVERY).write_text(json.dumps(content, default=_as_text, ensure_ascii=False), encoding="utf-8")
+    (folder / _DELIVERY).write_text(
+        json.dumps(content, default=_as_text, ensure_ascii=False), encoding="utf-8"
+    )
 
 
 def read_work(folder: Path, issue: int) -> StoredWork:

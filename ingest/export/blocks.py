@@ -1,16 +1,15 @@
 """The block of numbers of one division: register, coverage, subsidy, pension, flags, clearance, pace."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-import pandas as pd
-
+from ingest.export.numbers import Numbers
 from metrics.pace import pace
 from metrics.policy import load_policy
 
 Json = dict[str, Any]
-Frames = Mapping[str, pd.DataFrame]
 
 _GROUPS = ("registered_poor", "extreme_poverty", "low_income", "severe_disability")
 _EXCLUSIONS = ("death", "prison", "military", "student", "feedback")
@@ -26,134 +25,106 @@ _MOVEMENTS = (
     "excluded",
     "insured_elsewhere",
     "left_register",
-    "stock_open",
-    "inflow_open",
 )
+_STOCK_AND_INFLOW = ("stock_open", "inflow_open")
+_CLEARED_FLAGS = ("F01", "F02", "F03")
 
 
-def block(frames: Frames, division: str, history: pd.DataFrame, cutoff: date, level: str) -> Json:
-    """All numbers of one division of a release; `level` is province or county."""
+def block(numbers: Numbers, division: str, open_weeks: Sequence[int], cutoff: date) -> Json:
+    """All numbers of one division; `open_weeks` are its open F01 cases per issue, oldest first, this one last."""
+    whole = numbers.whole[division]
     return {
-        "register": _register(frames, division),
-        "coverage": _coverage(frames, division),
-        "subsidy": _subsidy(frames, division),
-        "pension": _pension(frames, division),
-        "flags": _flags(frames, division, level),
-        "clearance": _states(frames) if level == "province" else _state(frames, division),
-        "pace": _pace(history, division, cutoff),
+        "register": _register(whole, numbers.register_by_group[division]),
+        "coverage": _coverage(whole),
+        "subsidy": _subsidy(whole),
+        "pension": _pension(numbers, division),
+        "flags": _flags(numbers, division),
+        "clearance": _states(numbers) if whole["level"] == "province" else _state(numbers, division),
+        "pace": _pace(open_weeks, cutoff),
     }
 
 
-def _whole(frame: pd.DataFrame, division: str) -> pd.Series:
-    rows = frame[(frame["division"] == division) & (frame["primary_group"] == "all")]
-    return rows.iloc[0]
-
-
-def _register(frames: Frames, division: str) -> Json:
-    coverage = frames["coverage"]
-    whole = _whole(coverage, division)
-    own = coverage[coverage["division"] == division].set_index("primary_group")["register_persons"]
+def _register(whole: Mapping[str, Any], by_group: Mapping[str, int]) -> Json:
     return {
-        "total": int(whole["register_persons"]),
-        "under_16": int(whole["under_16_persons"]),
-        "by_group": {group: int(whole[f"{group}_persons"]) for group in _GROUPS},
-        "by_primary_group": {group: int(own.get(group, 0)) for group in _GROUPS},
+        "total": whole["register_persons"],
+        "under_16": whole["under_16_persons"],
+        "by_group": {group: whole[f"{group}_persons"] for group in _GROUPS},
+        "by_primary_group": {group: by_group.get(group, 0) for group in _GROUPS},
     }
 
 
-def _coverage(frames: Frames, division: str) -> Json:
-    whole = _whole(frames["coverage"], division)
-    excluded = {reason: int(whole[f"excluded_{reason}_persons"]) for reason in _EXCLUSIONS}
+def _coverage(whole: Mapping[str, Any]) -> Json:
+    excluded = {reason: whole[f"excluded_{reason}_persons"] for reason in _EXCLUSIONS}
+    columns = ("eligible", "insured", "outstanding")
     return {
         "excluded": {**excluded, "total": sum(excluded.values())},
-        "eligible": int(whole["eligible_persons"]),
-        "insured": int(whole["insured_persons"]),
-        "outstanding": int(whole["outstanding_persons"]),
-        "resident_variant": {
-            "eligible": int(whole["resident_eligible_persons"]),
-            "insured": int(whole["resident_insured_persons"]),
-            "outstanding": int(whole["resident_outstanding_persons"]),
-        },
+        **{column: whole[f"{column}_persons"] for column in columns},
+        "resident_variant": {column: whole[f"resident_{column}_persons"] for column in columns},
     }
 
 
-def _money(whole: pd.Series, kind: str) -> Json:
-    parts = {payer: int(whole[f"{kind}_{name}_fen"]) for payer, name in _PAYERS.items()}
+def _money(whole: Mapping[str, Any], kind: str) -> Json:
+    parts = {payer: whole[f"{kind}_{name}_fen"] for payer, name in _PAYERS.items()}
     return {"total": sum(parts.values()), **parts}
 
 
-def _subsidy(frames: Frames, division: str) -> Json:
-    whole = _whole(frames["subsidy"], division)
+def _subsidy(whole: Mapping[str, Any]) -> Json:
     return {
-        "entitled": int(whole["entitled_persons"]),
-        "subsidised": int(whole["subsidised_persons"]),
-        "gap": int(whole["gap_persons"]),
+        **{column: whole[f"{column}_persons"] for column in ("entitled", "subsidised", "gap")},
         "amount_fen": _money(whole, "subsidy"),
         "make_up_fen": _money(whole, "make_up"),
     }
 
 
-def _pension(frames: Frames, division: str) -> Json:
-    whole = _whole(frames["pension"], division)
-    unpaid = {reason: int(whole[f"unpaid_{reason}_persons"]) for reason in _UNPAID}
-    reaching = frames["reaching_60"]
-    months = reaching[reaching["division"] == division].sort_values("month")
+def _pension(numbers: Numbers, division: str) -> Json:
+    whole = numbers.whole[division]
+    unpaid = {reason: whole[f"unpaid_{reason}_persons"] for reason in _UNPAID}
     return {
-        "due": int(whole["due_persons"]),
-        "paid": int(whole["paid_persons"]),
+        "due": whole["due_persons"],
+        "paid": whole["paid_persons"],
         "unpaid": sum(unpaid.values()),
         "unpaid_by_reason": unpaid,
-        "recipients": int(whole["recipients"]),
-        **{name: int(whole[name]) for name in ("basic_fen", "account_fen", "supplement_fen", "arrears_fen")},
+        **{
+            name: whole[name]
+            for name in ("recipients", "basic_fen", "account_fen", "supplement_fen", "arrears_fen")
+        },
         "reaching_60": {
-            row.month: {"reached": int(row.reached_persons), "paid": int(row.paid_persons)}
-            for row in months.itertuples()
+            row["month"]: {"reached": row["reached_persons"], "paid": row["paid_persons"]}
+            for row in numbers.reaching_60[division]
         },
     }
 
 
-def _flags(frames: Frames, division: str, level: str) -> Json:
-    flags = frames["flags"]
-    of_division = flags[flags["division"] == division].sort_values("flag_type")
-    cube = frames["cube"]
-    counties = cube[cube["level"] == "county"]
-    own = counties if level == "province" else counties[counties["division"] == division]
+def _flags(numbers: Numbers, division: str) -> Json:
+    nothing_open: Mapping[str, Mapping[str, int]] = {"stage": {}, "ageing_band": {}}
     result = {}
-    for _, row in of_division.iterrows():
-        cases = own[own["flag_type"] == row["flag_type"]]
-        movements = {name: int(row[f"{name}_cases"]) for name in _MOVEMENTS}
-        if row["flag_type"] != "F01":
-            del movements["stock_open"], movements["inflow_open"]
-        result[row["flag_type"]] = {
-            "open": int(row["open_cases"]),
-            "stages": _added(cases, "stage"),
-            "ageing": _added(cases, "ageing_band"),
-            **{name: number for name, number in movements.items() if number},
+    for row in numbers.flags[division]:
+        flag_type = row["flag_type"]
+        open_by = numbers.open_by.get((division, flag_type), nothing_open)
+        shown = _MOVEMENTS + (_STOCK_AND_INFLOW if flag_type == "F01" else ())
+        movements = {name: row[f"{name}_cases"] for name in shown}
+        result[flag_type] = {
+            "open": row["open_cases"],
+            "stages": open_by["stage"],
+            "ageing": open_by["ageing_band"],
+            **{name: cases for name, cases in movements.items() if cases},
         }
     return result
 
 
-def _added(cases: pd.DataFrame, by: str) -> dict[str, int]:
-    return {key: int(number) for key, number in cases.groupby(by)["open_cases"].sum().items()}
-
-
-def _states(frames: Frames) -> Json:
-    states = frames["clearance"]
+def _states(numbers: Numbers) -> Json:
     return {
-        flag: {state: int(n) for state, n in states[states["flag_type"] == flag]["clearance_state"].value_counts().items()}
-        for flag in ("F01", "F02", "F03")
+        flag: dict(Counter(states[flag] for states in numbers.states.values() if flag in states))
+        for flag in _CLEARED_FLAGS
     }
 
 
-def _state(frames: Frames, county: str) -> Json:
-    states = frames["clearance"]
-    own = states[states["division"] == county].set_index("flag_type")["clearance_state"]
-    return {flag: own.get(flag) for flag in ("F01", "F02", "F03")}
+def _state(numbers: Numbers, county: str) -> Json:
+    return {flag: numbers.states[county].get(flag) for flag in _CLEARED_FLAGS}
 
 
-def _pace(history: pd.DataFrame, division: str, cutoff: date) -> Json:
-    own = history[history["division"] == division]["open_cases"].astype(int).tolist()
-    found = pace(own, cutoff, load_policy())
+def _pace(open_weeks: Sequence[int], cutoff: date) -> Json:
+    found = pace(open_weeks, cutoff, load_policy())
     return {
         "required": _rounded(found.required),
         "current": _rounded(found.current),

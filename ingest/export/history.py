@@ -1,6 +1,7 @@
-"""Open cases of the earlier releases a release rests on: what the pace is computed from."""
+"""Open cases of the releases a release rests on: what the pace is computed from."""
 
-import pandas as pd
+from collections import defaultdict
+
 from sqlalchemy import Connection, select
 
 from data_access.schema import flag_count, release
@@ -15,13 +16,15 @@ def line_of(connection: Connection, release_id: int) -> list[int]:
     return line[::-1]
 
 
-def open_history(connection: Connection, release_id: int) -> pd.DataFrame:
-    """Open F01 cases per division, oldest issue first: columns `division`, `issue`, `open_cases`."""
-    line = line_of(connection, release_id)
+def open_history(connection: Connection, release_id: int) -> dict[str, list[int]]:
+    """Open F01 cases per division, one number per issue, oldest first."""
     rows = connection.execute(
-        select(flag_count.c.division, release.c.issue, flag_count.c.open_cases)
+        select(flag_count.c.division, flag_count.c.open_cases)
         .join(release, release.c.release_id == flag_count.c.release_id)
-        .where(flag_count.c.release_id.in_(line), flag_count.c.flag_type == "F01")
-        .order_by(flag_count.c.division, release.c.issue)
+        .where(flag_count.c.release_id.in_(line_of(connection, release_id)), flag_count.c.flag_type == "F01")
+        .order_by(release.c.issue)
     )
-    return pd.DataFrame(rows.all(), columns=["division", "issue", "open_cases"])
+    found: dict[str, list[int]] = defaultdict(list)
+    for row in rows:
+        found[row.division].append(row.open_cases)
+    return found

@@ -41,7 +41,8 @@ def delivery_tables(
         )
         for kind, counts in (("rejected", counted.rejected), ("warning", counted.warnings)):
             codes += [
-                {"file_no": file_no, "kind": kind, "code": code, "rows": rows} for code, rows in counts.items()
+                {"file_no": file_no, "kind": kind, "code": code, "rows": rows}
+                for code, rows in counts.items()
             ]
     missing = [
         {"source": source, "division": county}

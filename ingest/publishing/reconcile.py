@@ -24,7 +24,9 @@ _MOVES_OUT = [
     "transferred_out_cases",
 ]
 _KEYS = {"division", "primary_group", "level", "flag_type", "age_band", "month"}
-_EXCLUDED = [f"excluded_{reason}_persons" for reason in ("death", "prison", "military", "student", "feedback")]
+_EXCLUDED = [
+    f"excluded_{reason}_persons" for reason in ("death", "prison", "military", "student", "feedback")
+]
 
 
 def _sum(frame: pd.DataFrame, columns: list[str]) -> pd.Series:
@@ -71,7 +73,9 @@ def _rejections(frames: Frames) -> Sides:
     files = frames["release_file"].set_index("file_no")["rejected_rows"]
     listed = frames["rejected_row"].groupby("file_no").size()
     both = pd.concat([files, files])
-    return both, pd.concat([counted.reindex(files.index, fill_value=0), listed.reindex(files.index, fill_value=0)])
+    return both, pd.concat(
+        [counted.reindex(files.index, fill_value=0), listed.reindex(files.index, fill_value=0)]
+    )
 
 
 def _register(frames: Frames) -> Sides:

@@ -19,11 +19,11 @@ def silent(step: str, done: int, total: int) -> None:
     """A progress that nobody watches."""
 
 
-def a_loader(folder: Path, **options: object) -> Loader:
+def a_loader(folder: Path, is_demo: bool = False) -> Loader:
     """A loader on an SQLite database and a work store of its own below `folder`."""
     engine = writing_engine(f"sqlite:///{folder / 'reporting.db'}")
     upgrade(engine)
-    return Loader(engine, folder / "work", **options)
+    return Loader(engine, folder / "work", is_demo=is_demo)
 
 
 def load_all(loader: Loader, packs: list[Path]) -> list[Outcome]:

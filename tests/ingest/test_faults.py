@@ -1,6 +1,5 @@
 """Killed loaders, two loaders at once, a broken disk: the previous release stays current and nothing is half published."""
 
-import os
 import signal
 import subprocess
 import sys

@@ -36,7 +36,7 @@ def a_corrected_pack(folder: Path, week: str) -> Path:
     return pack
 
 
-@pytest.fixture()
+@pytest.fixture
 def loader(tmp_path):
     loader = a_loader(tmp_path)
     yield loader
