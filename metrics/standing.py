@@ -31,8 +31,8 @@ class Histories:
 class Standing:
     """Counts by column name, now and in the issue before (None without one).
 
-    Beside the columns of the count tables and their totals: `open_cases_F01` … `_F03` (None while the flag has no row),
-    the balance of all flags together, `cleared_counties`, `relapsed_counties`, `counties` (on F01).
+    Beside the columns of the count tables and their totals: `open_cases_F01` … `_F03` (while the flag has a row), the
+    balance of all flags together, `cleared_counties`, `relapsed_counties`, `counties` (on F01).
     """
 
     now: Mapping[str, float]
@@ -41,6 +41,11 @@ class Standing:
     def figure(self, key: str) -> Figure:
         """A metric of the registry at this place, with its change."""
         return figure(metric(key), self.now, self.before)
+
+    def open_cases(self, flag_type: str) -> int | None:
+        """Open cases of one flag type now; None while the flag has not started."""
+        cases = self.now.get(f"open_cases_{flag_type}")
+        return None if cases is None else int(cases)
 
 
 def standing(histories: Histories, issue: int, previous_issue: int | None) -> Standing:
@@ -64,6 +69,6 @@ def _row(histories: Histories, issue: int) -> dict[str, float] | None:
     row |= row_at(with_case_totals(of_all_flags(flags)), issue) or {}
     for flag_type in FLAG_TYPES:
         cases = row_at(flags[flags["flag_type"] == flag_type], issue)
-        row[f"open_cases_{flag_type}"] = cases["open_cases"] if cases else None
+        row |= {f"open_cases_{flag_type}": cases["open_cases"]} if cases else {}
     states = histories.states
     return row | cleared_row(states[(states["issue"] == issue) & (states["flag_type"] == "F01")])

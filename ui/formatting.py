@@ -6,6 +6,7 @@ Missing is `—`, minus is the sign `−`, a rate below 1 never shows as 100 %.
 import math
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from typing import TypeGuard
 
 import pandas as pd
 from babel.dates import format_date
@@ -26,13 +27,18 @@ _MONEY_STEPS = {
 
 
 def is_missing(value: object) -> bool:
-    """None, NaN and pandas' missing value."""
-    return bool(pd.isna(value))  # type: ignore[call-overload]
+    """None, NaN and pandas' missing values."""
+    return bool(pd.isna(value))
 
 
-def number(value: float | None, language: str, places: int = 0) -> str:
+def _is_number(value: object) -> TypeGuard[float]:
+    """The same the other way round, for the type checker."""
+    return not is_missing(value)
+
+
+def number(value: float | Decimal | None, language: str, places: int = 0) -> str:
     """A number with grouping and exactly so many places, rounded half up: `1,047`."""
-    if is_missing(value):
+    if not _is_number(value):
         return MISSING
     shown = Decimal(str(value)).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
     pattern = "#,##0" + ("." + "0" * places if places else "")
@@ -41,7 +47,7 @@ def number(value: float | None, language: str, places: int = 0) -> str:
 
 def count(value: float | None, unit: str, language: str) -> str:
     """A count with its unit (`persons`, `cases`, `counties` …): `1,047 人`, `398.1 万人`, `3.98 million persons`."""
-    if is_missing(value):
+    if not _is_number(value):
         return MISSING
     if abs(value) <= _FULL_UP_TO[language]:
         amount = number(value, language)
@@ -61,7 +67,7 @@ def _plural(value: float) -> str:
 
 def money(fen: float | None, language: str) -> str:
     """Integer fen as yuan, 万元 or 亿元 (zh), yuan or million yuan (en): `221.43 万元`, `2.21 亿元`, `160.50 元`."""
-    if is_missing(fen):
+    if not _is_number(fen):
         return MISSING
     yuan = Decimal(int(fen)) / _FEN
     for scale, key in _MONEY_STEPS[language]:
@@ -73,7 +79,7 @@ def money(fen: float | None, language: str) -> str:
 
 def rate(value: float | None, places: int = 2) -> str:
     """A share 0-1 in per cent: 0.99996 -> `99.99%`, 1.0 -> `100%`, 0.00001 -> `<0.01%`."""
-    if is_missing(value) or math.isinf(value):
+    if not _is_number(value) or math.isinf(value):
         return MISSING
     step = Decimal(1).scaleb(-places)
     shown = (Decimal(str(value)) * 100).quantize(step, rounding=ROUND_HALF_UP)
@@ -86,7 +92,7 @@ def rate(value: float | None, places: int = 2) -> str:
 
 def signed(value: float | None, language: str, places: int = 0) -> str:
     """A change with its sign: `+96`, `−301`, `±0`."""
-    if is_missing(value):
+    if not _is_number(value):
         return MISSING
     if value == 0:
         return "±0"
@@ -95,7 +101,7 @@ def signed(value: float | None, language: str, places: int = 0) -> str:
 
 def points(value: float | None, language: str) -> str:
     """A change of a rate in percentage points; a change too small to show says so: `+0.02 百分点`."""
-    if is_missing(value):
+    if not _is_number(value):
         return MISSING
     shown = Decimal(str(value)) * 100
     if value != 0 and abs(shown) < Decimal("0.005"):
@@ -105,7 +111,7 @@ def points(value: float | None, language: str) -> str:
 
 def signed_money(fen: float | None, language: str) -> str:
     """A change of an amount: `+1.20 万元`."""
-    if is_missing(fen):
+    if not _is_number(fen):
         return MISSING
     return ("+" if fen > 0 else MINUS if fen < 0 else "±") + money(abs(int(fen)), language)
 
@@ -124,7 +130,7 @@ def short_day(day: date | None, language: str) -> str:
 
 def month(code: str | None, language: str) -> str:
     """A month YYYYMM: `2020年4月`, `April 2020`."""
-    if is_missing(code):
+    if code is None or is_missing(code):
         return MISSING
     first = date(int(code[:4]), int(code[4:6]), 1)
     return format_date(first, {"zh": "yyyy年M月", "en": "MMMM yyyy"}[language], locale=_LOCALE[language])
@@ -142,7 +148,7 @@ def issue(value: int, language: str) -> str:
 
 def people(value: float | None, language: str) -> str:
     """A number of people inside a sentence that says the unit: `1,047`, `398.1 万`, `3.98 million`."""
-    if is_missing(value):
+    if not _is_number(value):
         return MISSING
     if abs(value) <= _FULL_UP_TO[language]:
         return number(value, language)

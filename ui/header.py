@@ -12,8 +12,8 @@ from ui.language import declare, division_name, t
 from ui.view import View
 
 _LANGUAGE_NAMES = {"zh": "中文", "en": "EN"}
-# Late sources named one by one in the header line; more are counted.
-_NAMED = 2
+# Late sources named in the header line, the oldest first; all are counted.
+_NAMED = 1
 
 
 def draw(view: View, releases: pd.DataFrame) -> None:

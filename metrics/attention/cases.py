@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from metrics.attention.line import Line, Situation
+from metrics.attention.line import Line, Situation, Value
 from metrics.balance import CLOSINGS
 from metrics.policy import Attention
 
@@ -39,7 +39,11 @@ def stalled(situation: Situation, limits: Attention) -> list[Line]:
     stuck = now[(now > 0) & (span.min(axis=1) >= span.iloc[:, 0]) & ~grew_lately].sort_values(ascending=False)
     if stuck.empty:
         return []
-    values = {"cases": int(stuck.iloc[0]), "weeks": limits.stalled_weeks, "counties": len(stuck)}
+    values: dict[str, Value] = {
+        "cases": int(stuck.iloc[0]),
+        "weeks": limits.stalled_weeks,
+        "counties": len(stuck),
+    }
     return [Line("stalled", WORKLIST, str(stuck.index[0]), {"flag": situation.flag_type}, values)]
 
 
@@ -49,7 +53,11 @@ def overdue(situation: Situation, limits: Attention) -> list[Line]:
     counties = late.groupby("division")["open_cases"].sum().sort_values(ascending=False)
     if counties.empty or counties.iloc[0] < limits.overdue_cases:
         return []
-    values = {"cases": int(counties.sum()), "most": int(counties.iloc[0]), "place": str(counties.index[0])}
+    values: dict[str, Value] = {
+        "cases": int(counties.sum()),
+        "most": int(counties.iloc[0]),
+        "place": str(counties.index[0]),
+    }
     return [Line("overdue", WORKLIST, situation.division, {"overdue": "1"}, values)]
 
 
@@ -72,7 +80,7 @@ def bulk_closures(situation: Situation, limits: Attention) -> list[Line]:
 
 def _bulk(situation: Situation, row: pd.Series) -> Line:
     reason = max(CLOSINGS, key=lambda name: row[f"{name}_cases"])
-    values = {
+    values: dict[str, Value] = {
         "closed": int(row["closed"]),
         "handled": int(row["handled"]),
         "reason": reason,

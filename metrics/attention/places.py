@@ -1,6 +1,6 @@
 """Lines about counties and sources: relapsed, not delivered, late, excluding far more than the others."""
 
-from metrics.attention.line import Line, Situation
+from metrics.attention.line import Line, Situation, Value
 from metrics.clearance import RELAPSED
 from metrics.policy import Attention
 
@@ -13,7 +13,7 @@ def relapsed(situation: Situation, limits: Attention) -> list[Line]:
     if again.empty or situation.issue not in weeks:
         return []
     cases = weeks[situation.issue].reindex(again).fillna(0).sort_values(ascending=False)
-    values = {
+    values: dict[str, Value] = {
         "counties": len(cases),
         "place": str(cases.index[0]),
         "most": int(cases.iloc[0]),
@@ -28,7 +28,7 @@ def stale_counties(situation: Situation, limits: Attention) -> list[Line]:
     counties = sorted(situation.missing["division"].unique())
     if not counties:
         return []
-    values = {"counties": len(counties), "place": str(counties[0])}
+    values: dict[str, Value] = {"counties": len(counties), "place": str(counties[0])}
     return [Line("stale_counties", "data_status", situation.division, {}, values)]
 
 

@@ -137,7 +137,7 @@ def test_a_county_that_excludes_far_more_than_its_peers_is_told() -> None:
         [{"issue": 2, "division": c, "excluded_persons": n, "adult_persons": 100} for c, n in shares.items()]
     )
     found = attention_lines(
-        replace(_situation(_flags(dict.fromkeys(shares, [1, 0]))), coverage=coverage), LIMITS
+        replace(_situation(_flags({county: [1, 0] for county in shares})), coverage=coverage), LIMITS
     )
     assert [(line.kind, line.division) for line in found] == [("excluding_many", A)]
     assert found[0].values == {"share": 0.3, "median": 0.05, "persons": 30}

@@ -35,7 +35,9 @@ def _labels() -> pd.DataFrame:
 
 
 def _rows(specification: dict, layer: int) -> list[dict]:
-    return specification["datasets"][specification["layer"][layer].get("data", specification.get("data"))["name"]]
+    return specification["datasets"][
+        specification["layer"][layer].get("data", specification.get("data"))["name"]
+    ]
 
 
 def test_states_keep_their_colours_and_the_legend_counts_counties() -> None:

@@ -15,7 +15,7 @@ _SIGNS = {"relapsed": "•", "stale": "×"}
 # Few counties are drawn as wide as if there were so many, so that a cell stays a cell.
 _LEAST_WIDTH = 24
 # A line of names needs so many pixels under the weeks.
-_NAME_HEIGHT = 14
+_NAME_HEIGHT = 18
 _LEGEND_HEIGHT = 34
 
 

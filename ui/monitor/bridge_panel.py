@@ -25,6 +25,9 @@ def draw(view: View, flags: pd.DataFrame, flag_type: str, height: int) -> None:
         st.markdown(f":gray[{t('clearance.not_started')}]")
         return
     account = balance(row)
+    if not any(step.cases for step in account.steps):
+        st.markdown(f":gray[{t('overview.no_movement')}]")
+        return
     steps = pd.DataFrame([_shown(view, step, flag_type) for step in _steps(account)])
     st.altair_chart(
         bridge(steps, label(metric("open_cases")), height),

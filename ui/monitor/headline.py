@@ -23,7 +23,7 @@ def draw(view: View, here: Standing) -> None:
         t(
             "overview.headline",
             place=t("overview.whole_province") if province else division_name(view.division),
-            outstanding=_outstanding(view, now["outstanding_persons"], now["open_cases_F01"]),
+            outstanding=_outstanding(view, now["outstanding_persons"], here.open_cases("F01")),
             amount=f"[**{money(now['subsidy_fen'], language)}**](#{PARTS_ANCHOR})",
             **linked,
         )

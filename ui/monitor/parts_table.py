@@ -57,7 +57,7 @@ def _open_cases(view: View, level: Level) -> dict[tuple[str, str], int]:
         rows = data.flags(view, level)
         rows = rows[rows["issue"] == view.release.issue]
     found = rows.groupby(["division", "flag_type"])["open_cases"].sum()
-    return {(str(division), str(flag)): int(n) for (division, flag), n in found.items()}  # type: ignore[misc]
+    return {(str(division), str(flag)): int(n) for (division, flag), n in found.items()}
 
 
 def _names(view: View, level: Level) -> dict[str, str]:

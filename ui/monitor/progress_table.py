@@ -55,7 +55,7 @@ def _row(view: View, row: Mapping[str, object], flag_type: str) -> dict[str, str
     counts = {
         name: int(str(row[name])) for name in ("open_cases", "overdue_cases", "oldest_days", "relapses")
     }
-    opened = {"flag": flag_type}
+    opened: dict[str, str | None] = {"flag": flag_type}
     return {
         t("level.county"): _name(row),
         label(metric("clearance_state")): badge(str(row["clearance_state"])),

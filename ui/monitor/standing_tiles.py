@@ -39,7 +39,7 @@ def _coverage(view: View, here: Standing) -> Tile:
     figure, persons = here.figure("coverage_rate"), int(here.now["outstanding_persons"])
     label = t("overview.outstanding", n=people(persons, view.language))
     links, notes = cases.persons_with_cases(
-        view, "F01", persons, here.now["open_cases_F01"], label, t("overview.frozen")
+        view, "F01", persons, here.open_cases("F01"), label, t("overview.frozen")
     )
     change = _against(view, figure, points(figure.change, view.language))
     return Tile(figure.metric, rate(figure.now), _direction(view, figure), change, links, notes)
@@ -50,7 +50,7 @@ def _subsidies(view: View, here: Standing, due: date) -> Tile:
     label = t("overview.gap", n=people(persons, view.language))
     not_yet = view.release.cutoff_date < due
     why = t("overview.gap_later", day=short_day(due, view.language)) if not_yet else t("overview.frozen")
-    links, notes = cases.persons_with_cases(view, "F02", persons, here.now["open_cases_F02"], label, why)
+    links, notes = cases.persons_with_cases(view, "F02", persons, here.open_cases("F02"), label, why)
     amount = money(here.now["subsidy_fen"], view.language)
     change = _against(view, figure, signed(figure.change, view.language))
     value = count(figure.now, "persons", view.language)
@@ -61,7 +61,7 @@ def _pensions(view: View, here: Standing) -> Tile:
     figure, persons = here.figure("recipients"), int(here.now["unpaid_persons"])
     label = t("overview.unpaid", n=people(persons, view.language))
     links, notes = cases.persons_with_cases(
-        view, "F03", persons, here.now["open_cases_F03"], label, t("overview.frozen")
+        view, "F03", persons, here.open_cases("F03"), label, t("overview.frozen")
     )
     amount = money(here.now["payout_fen"], view.language)
     change = _against(view, figure, signed(figure.change, view.language))
