@@ -83,24 +83,6 @@ Index(
     flagged_case.c.opened_date,
     flagged_case.c.case_no,
 )
-# Counting by any filter without touching the rows: a province of 200 000 cases is counted over in one pass of this index.
-Index(
-    "ix_flagged_case_facets",
-    flagged_case.c.release_id,
-    flagged_case.c.prefecture,
-    flagged_case.c.county,
-    flagged_case.c.township,
-    flagged_case.c.is_open,
-    flagged_case.c.flag_type,
-    flagged_case.c.stage,
-    flagged_case.c.ageing_band,
-    flagged_case.c.cause,
-    flagged_case.c.is_overdue,
-    flagged_case.c.primary_group,
-    flagged_case.c.is_verified,
-    flagged_case.c.raised_issue,
-    flagged_case.c.close_reason,
-)
 Index("ix_flagged_case_person", flagged_case.c.release_id, flagged_case.c.person_no)
 Index("ix_flagged_case_case", flagged_case.c.case_no)
 
