@@ -46,7 +46,11 @@ def _tail_readings(rows: ir.Table, characters: ir.Table) -> ir.Table:
     tails = tails.filter(tails.tail != "")
     pieces = tails.mutate(letter=tails.tail.split("")).unnest("letter", offset="place")
     read = pieces.inner_join(characters, "letter")
-    return read.group_by("tail").agg(tail_reading=read.letter_reading.group_concat(" ", order_by=read.place))
+    # Sorted as (place, reading) pairs: not every engine orders inside an aggregate.
+    pairs = ibis.struct({"place": read.place, "reading": read.letter_reading})
+    read = read.group_by("tail").agg(pairs=pairs.collect())
+    spoken = read.pairs.sort().map(lambda pair: pair.reading).join(" ")
+    return read.select("tail", tail_reading=spoken)
 
 
 def with_reading(rows: ir.Table, characters: ir.Table) -> ir.Table:

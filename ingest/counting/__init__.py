@@ -14,7 +14,7 @@ from ingest.facts.plan import Plan
 from ingest.pack import Pack
 from metrics.policy import Policy
 
-__all__ = ["build_counts"]
+__all__ = ["build_counts", "counts_plan"]
 
 _MEASURES = {"coverage_count": COVERAGE, "subsidy_count": SUBSIDY, "pension_count": PENSION}
 
@@ -30,7 +30,7 @@ _WHOLE = ("person", "subsidy_paid", "payout_received")
 
 
 @cache
-def _plan(dialect: str, coverage_age_from: int, whole: tuple[tuple[str, ibis.Schema], ...]) -> Plan:
+def counts_plan(dialect: str, coverage_age_from: int, whole: tuple[tuple[str, ibis.Schema], ...]) -> Plan:
     """All steps from facts to count tables."""
     counted = {name: ibis.schema(columns) for name, columns in _COUNTED.items()}
     plan = Plan(dialect, {**counted, **dict(whole)})
@@ -52,5 +52,5 @@ def build_counts(con: BaseBackend, pack: Pack, policy: Policy) -> None:
     and `township`.
     """
     whole = tuple((name, con.table(name).schema()) for name in _WHOLE)
-    for step in _plan(con.name, policy.coverage_age_from, whole).steps:
+    for step in counts_plan(con.name, policy.coverage_age_from, whole).steps:
         step(con)

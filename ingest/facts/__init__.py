@@ -22,11 +22,11 @@ from ingest.facts.plan import Plan, hold_week
 from ingest.pack import Pack
 from metrics.policy import Policy
 
-__all__ = ["build_facts"]
+__all__ = ["build_facts", "facts_plan"]
 
 
 @cache
-def _plan(dialect: str, policy: Policy, accepted: tuple[tuple[str, ibis.Schema], ...]) -> Plan:
+def facts_plan(dialect: str, policy: Policy, accepted: tuple[tuple[str, ibis.Schema], ...]) -> Plan:
     """All steps from accepted tables of the given columns to facts."""
     plan = Plan(dialect, dict(accepted))
     build_member(plan, policy)
@@ -49,5 +49,5 @@ def build_facts(con: BaseBackend, pack: Pack, policy: Policy) -> None:
     names = [f"accepted_{source}" for source in SOURCE_NAMES]
     hold_missing(con, pack)
     hold_week(con, pack)
-    for step in _plan(con.name, policy, tuple((name, con.table(name).schema()) for name in names)).steps:
+    for step in facts_plan(con.name, policy, tuple((name, con.table(name).schema()) for name in names)).steps:
         step(con)

@@ -19,6 +19,10 @@ Step = Callable[[BaseBackend], None]
 _WEEK = {"cutoff": "date", "payout_month": "string", "province": "string"}
 
 
+# Ibis knows the types of Spark under the name of its commercial sister.
+_TYPES_OF = {"pyspark": "databricks"}
+
+
 class Plan:
     """Steps in their order; `table` names what an earlier step, or the release before it, has made."""
 
@@ -31,13 +35,17 @@ class Plan:
         """A table by its name; `KeyError` when no step has made it."""
         return ibis.table(self._columns[name], name=name)
 
+    @property
+    def made(self) -> set[str]:
+        """Names of all tables and views known after the last step."""
+        return set(self._columns)
+
     def keep(self, name: str, rows: ir.Table) -> ir.Table:
         """Materialise an expression under a name, in the types the expression says."""
         schema = rows.schema()
         # Made before it is filled: of itself an engine may give a sum a wider type than the expression has.
-        columns = ", ".join(
-            column.sql(self._dialect) for column in schema.to_sqlglot_column_defs(self._dialect)
-        )
+        types = _TYPES_OF.get(self._dialect, self._dialect)
+        columns = ", ".join(column.sql(types) for column in schema.to_sqlglot_column_defs(types))
         self._run(f"CREATE TABLE {name} ({columns})")
         self._run(f"INSERT INTO {name} {self._text(rows)}")
         self._columns[name] = schema
