@@ -91,7 +91,8 @@ def _pension(numbers: Numbers, division: str) -> Json:
         "reaching_60": {
             row["month"]: {"reached": row["reached_persons"], "paid": row["paid_persons"]}
             for row in numbers.reaching_60[division]
-        },
+        }
+        or {month: {"reached": 0, "paid": 0} for month in numbers.months},
     }
 
 

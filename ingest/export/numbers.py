@@ -35,11 +35,12 @@ class Numbers:
     open_by: Mapping[tuple[str, str], Mapping[str, Mapping[str, int]]]
     states: Mapping[str, Mapping[str, str]]
     counties: list[str]
+    months: list[str]
 
 
 def numbers_of(connection: Connection, release_id: int, province: str) -> Numbers:
     """Read a release's counts of the province and its counties."""
-    whole: dict[str, dict[str, Any]] = defaultdict(dict)
+    whole: dict[str, dict[str, Any]] = defaultdict(_nobody)
     by_group: dict[str, dict[str, int]] = defaultdict(dict)
     for table in (coverage_count, subsidy_count, pension_count):
         for row in _rows(connection, table, release_id):
@@ -50,19 +51,24 @@ def numbers_of(connection: Connection, release_id: int, province: str) -> Number
     states: dict[str, dict[str, str]] = defaultdict(dict)
     for row in _rows(connection, clearance, release_id):
         states[row["division"]][row["flag_type"]] = row["clearance_state"]
+    reaching = _by_division(_rows(connection, reaching_60_count, release_id), "month")
+    flags = _by_division(_rows(connection, flag_count, release_id), "flag_type")
     return Numbers(
         whole=whole,
         register_by_group=by_group,
-        reaching_60=_by_division(_rows(connection, reaching_60_count, release_id), "month"),
-        flags=_by_division(_rows(connection, flag_count, release_id), "flag_type"),
+        reaching_60=reaching,
+        flags=flags,
         open_by=_open_by(_rows(connection, open_case_count, release_id), province),
         states=states,
-        counties=sorted(
-            division
-            for division, row in whole.items()
-            if row["level"] == "county" and row["register_persons"]
-        ),
+        months=sorted({row["month"] for rows in reaching.values() for row in rows}),
+        # The weekly balance goes on for a county that has lost all its persons; its other numbers are then zero.
+        counties=sorted(division for division in flags if division != province),
     )
+
+
+def _nobody() -> dict[str, Any]:
+    """The numbers of a division without persons of R: all zero."""
+    return defaultdict(int, level="county")
 
 
 def _rows(connection: Connection, table: Table, release_id: int) -> list[RowMapping]:
