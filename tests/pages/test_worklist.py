@@ -85,7 +85,8 @@ def test_a_line_is_masked_and_opens_its_case(publish: Publish) -> None:
     line = app.table[0].value.iloc[0]
     assert re.fullmatch(r"\[([0-9A-F]{16})\]\(case\?.*case=\1.*\)", line["疑点编号"])
     assert "division=621126" in line["疑点编号"]
-    assert line["姓名"].replace("\u2060", "").replace("\\", "") == "张**"
+    person = line["姓名 性别 年龄"].replace("\u2060", "").replace("\\", "").replace("\u00a0", " ")
+    assert person == "张** 男 45 岁"
     assert line["阶段"] == "失联自愿等"
     assert "麻子川镇 安平村" in line["乡镇 村"]
     for secret in ("三丰", "四光", "629901196001011234"):

@@ -51,9 +51,7 @@ def _says(finding: Finding) -> str:
     parts = [_entry(finding, entry) for entry in finding.entries[:_SHOWN]]
     if len(finding.entries) > _SHOWN:
         parts.append(f":gray[{t('case.entry_more', count=len(finding.entries) - _SHOWN)}]")
-    marked = [
-        f":red[{t('case.contradiction', text=_contradiction(code))}]" for code in finding.contradictions
-    ]
+    marked = [_contradiction(code) for code in finding.contradictions]
     shown = t("case.entry_separator").join(parts) or f":gray[{t('case.nothing_said')}]"
     return " ".join((shown, *marked))
 

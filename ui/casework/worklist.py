@@ -80,11 +80,10 @@ def _written(view: View, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _line(view: View, names: dict[str, str], row: pd.Series, with_county: bool) -> dict[str, str]:
-    person = t("worklist.person", sex=terms.sex(row["sex"]), age=row["age"])
+    person = t("worklist.person", name=row["masked_name"], sex=terms.sex(row["sex"]), age=row["age"])
     return {
         t("worklist.column_case"): tables.link(row["case_no"], "case", {"case": row["case_no"]}),
-        t("worklist.column_name"): tables.plain(terms.unbroken(row["masked_name"])),
-        t("worklist.column_person"): tables.plain(terms.unbroken(person.strip())),
+        t("worklist.column_person"): tables.plain(terms.unbroken(person)),
         t("worklist.column_place"): tables.plain(terms.place(names, row, with_county)),
         t("worklist.column_flag"): tables.plain(terms.flag_and_cause(row["flag_type"], row["cause"])),
         t("worklist.column_stage"): _stage(row),
