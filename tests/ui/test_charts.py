@@ -1,7 +1,10 @@
 """Charts by their specification: what is encoded, labelled and coloured."""
 
+from collections.abc import Iterator
+
 import pandas as pd
 import pytest
+from altair.utils import schemapi
 
 from ui.charts.bridge import bridge
 from ui.charts.national import yearly_bars
@@ -11,6 +14,13 @@ from ui.charts.theme import STATE_COLOURS
 TEXTS = StripTexts(
     {"cleared": "存量清零 1", "relapsed": "回潮 1", "stale": "数据未更新 0"}, "县区", "期次", "清零状态"
 )
+
+
+@pytest.fixture(autouse=True)
+def _checked_against_the_schema() -> Iterator[None]:
+    """What the application leaves out for speed is done here."""
+    with schemapi.debug_mode(True):
+        yield
 
 
 def _cells() -> pd.DataFrame:

@@ -25,10 +25,10 @@ def draw(view: View, states: pd.DataFrame, row_height: int) -> None:
     names = {state: f"{t(f'clearance_state.{state}')} {counties}" for state, counties in counts.items()}
     cells = strip(states)
     cells = cells.assign(
-        county=cells["division"].map(division_name),
-        week=[formatting.issue(number, view.language) for number in cells["issue"]],
+        county=cells["division"].map({code: division_name(code) for code in cells["division"].unique()}),
+        week=cells["issue"].map({n: formatting.issue(n, view.language) for n in cells["issue"].unique()}),
         state=cells["clearance_state"].map(names),
-        state_name=[t(f"clearance_state.{state}") for state in cells["clearance_state"]],
+        state_name=cells["clearance_state"].map({state: t(f"clearance_state.{state}") for state in counts}),
     )
     texts = StripTexts(names, t("level.county"), t("frame.issue"), label(metric("clearance_state")))
     st.altair_chart(
