@@ -16,9 +16,7 @@ def tables(is_demo: bool = True) -> Tables:
     for county in (MIN, LONGXI, CHENGGUAN):
         _county(made, first, county, outstanding=1, state="outstanding" if county != LONGXI else "cleared")
     a_case(made, first, MIN, person="a", movement="new", is_stock=True)
-    second = a_release(
-        made, 2, base=first, is_demo=is_demo, late={"social_assistance": date(2020, 2, 20)}
-    )
+    second = a_release(made, 2, base=first, is_demo=is_demo, late={"social_assistance": date(2020, 2, 20)})
     _county(made, second, MIN, outstanding=0, state="cleared", weeks_clear=1)
     _county(made, second, LONGXI, outstanding=2, gap=1, unpaid=1, state="relapsed", relapses=1)
     _county(made, second, CHENGGUAN, outstanding=1, state="stale")
@@ -38,7 +36,15 @@ def database(folder: Path, is_demo: bool = True) -> str:
 
 
 def _county(
-    made: Tables, release: int, county: str, *, outstanding: int, gap: int = 0, unpaid: int = 0, state: str, **more: int
+    made: Tables,
+    release: int,
+    county: str,
+    *,
+    outstanding: int,
+    gap: int = 0,
+    unpaid: int = 0,
+    state: str,
+    **more: int,
 ) -> None:
     a_county(
         made,

@@ -45,7 +45,9 @@ def test_a_demo_identity_in_the_url_means_nothing_on_a_real_release(
     assert "请先登录" in said(opened(PAGES[0], **{"as": "leader"}))
 
 
-def test_a_database_that_is_not_there_is_said_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_database_that_is_not_there_is_said_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("DATABASE_URL", sqlite_url(tmp_path))
     app = opened(PAGES[0])
     assert "报表数据库暂时读不到" in said(app)
@@ -66,7 +68,9 @@ def test_a_database_that_goes_leaves_what_was_read(tmp_path: Path, monkeypatch: 
     assert app.metric[0].value == "99.00%"
 
 
-def test_a_database_without_a_release_says_how_to_load_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_database_without_a_release_says_how_to_load_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     url = sqlite_url(tmp_path)
     engine = writing_engine(url)
     metadata.create_all(engine)
@@ -103,7 +107,9 @@ def test_choosing_a_division_is_kept_in_the_url(tmp_path: Path, monkeypatch: pyt
     assert app.title[0].value == "陇西县 · 总览"
 
 
-def test_another_demo_identity_starts_in_its_own_division(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_demo_identity_starts_in_its_own_division(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("DATABASE_URL", province.database(tmp_path))
     app = opened(PAGES[0])
     next(box for box in app.selectbox if box.label == "演示身份").set_value("county").run()

@@ -21,7 +21,11 @@ def _province(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_counties_are_listed_most_urgent_first_with_links_to_their_cases() -> None:
     table = opened(PAGE).table[0].value
     assert table["县区"].tolist() == ["陇西县", "城关区", "岷县 :orange-badge[未摘帽]"]
-    assert [state.partition("[")[2].rstrip("]") for state in table["清零状态"]] == ["回潮", "数据未更新", "存量清零"]
+    assert [state.partition("[")[2].rstrip("]") for state in table["清零状态"]] == [
+        "回潮",
+        "数据未更新",
+        "存量清零",
+    ]
     cell = table["未结疑点"][0]
     assert cell.startswith("[2](worklist?")
     assert f"division={province.LONGXI}" in cell
