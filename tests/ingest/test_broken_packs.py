@@ -8,9 +8,9 @@ from tests.samples import sample_packs
 # Folder, words of the sentence that say what and where, exit code of the kind of failure.
 BROKEN = [
     ("file_absent", ["death.csv"], 11),
-    ("missing_column", ["poverty_register.csv", "行政村代码"], 11),
+    ("missing_column", ["poverty_register.csv", "行政村代码"], 12),
     ("shrunken_list", ["resident_pension", "--accept-shrink"], 13),
-    ("truncated_file", ["pension_payout.csv"], 11),
+    ("truncated_file", ["pension_payout.csv"], 12),
     ("unreadable_encoding", ["household_register.csv"], 11),
     ("wrong_hash", ["resident_pension.csv"], 11),
 ]
