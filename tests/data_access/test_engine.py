@@ -1,5 +1,4 @@
-"""Engines: readers cannot write, writers lock at once, and a database that is not there says so in one word.
-"""
+"""Engines: readers cannot write, writers lock at once, and a database that is not there says so in one word."""
 
 import sqlite3
 from collections.abc import Callable
