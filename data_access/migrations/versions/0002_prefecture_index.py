@@ -8,11 +8,13 @@ down_revision = "0001"
 branch_labels = None
 depends_on = None
 
-ORDER = ["release_id", "prefecture", "is_open", sa.text("is_overdue DESC"), "opened_date", "case_no"]
-
 
 def upgrade() -> None:
-    op.create_index("ix_flagged_case_prefecture", "flagged_case", ORDER)
+    op.create_index(
+        "ix_flagged_case_prefecture",
+        "flagged_case",
+        ["release_id", "prefecture", "is_open", sa.text("is_overdue DESC"), "opened_date", "case_no"],
+    )
 
 
 def downgrade() -> None:
