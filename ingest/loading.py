@@ -48,8 +48,8 @@ class Loader:
         """Publish one pack; nothing happens when it is the current release of its issue already.
 
         `Refusal` with the reason when the pack breaks the contract, does not fit, or another loader is busy; then nothing
-        has changed. Issues later than the pack's are recomputed on it and published in the same transaction, so that the line of releases never
-        rests on a superseded one.
+        has changed. Issues later than the pack's are recomputed on it and published in the same transaction, so that the
+        line of releases never rests on a superseded one.
         """
         pack = read_manifest(folder)
         with loader_lock(self.work_dir, self.wait_seconds):

@@ -49,7 +49,16 @@ def one_issue(tmp_path_factory):
 
 @pytest.mark.parametrize(
     "stage",
-    ["read", "facts", "cases", "store", "publish", "table:flag_count", "table:flagged_case", "table:township"],
+    [
+        "read",
+        "facts",
+        "cases",
+        "store",
+        "publish",
+        "table:flag_count",
+        "table:flagged_case",
+        "table:township",
+    ],
 )
 def test_a_loader_killed_at_any_stage_leaves_the_previous_release_current(one_issue, stage):
     folder, loader = one_issue

@@ -25,7 +25,9 @@ def a_corrected_pack(folder: Path, week: str) -> Path:
     pack = folder / week
     shutil.copytree(sample_packs() / week, pack)
     manifest = (pack / "pack.toml").read_text(encoding="utf-8")
-    file = next(file for file in tomllib.loads(manifest)["file"] if file["source"] == "death" and file["rows"] > 1)
+    file = next(
+        file for file in tomllib.loads(manifest)["file"] if file["source"] == "death" and file["rows"] > 1
+    )
     path = pack / file["path"]
     lines = path.read_bytes().splitlines(keepends=True)
     path.write_bytes(b"".join(lines[:1] + lines[2:]))

@@ -25,7 +25,9 @@ def pace(history: list[int], cutoff: dt.date) -> dict[str, float | None]:
     current = (recent[0] - recent[-1]) / (len(recent) - 1) if len(recent) > 1 else None
     forecast = recent[-1] / current if current and current > 0 else None
     return {
-        "required": _rounded(required), "current": _rounded(current), "forecast_weeks": _rounded(forecast),
+        "required": _rounded(required),
+        "current": _rounded(current),
+        "forecast_weeks": _rounded(forecast),
     }
 
 

@@ -84,7 +84,9 @@ def _pension(everybody: list[Facts], week: Week) -> dict[str, Any]:
         "paid": len(due) - len(unpaid),
         "unpaid": len(unpaid),
         "unpaid_by_reason": {
-            "suspended": suspended, "failed": failed, "no_record": len(unpaid) - suspended - failed,
+            "suspended": suspended,
+            "failed": failed,
+            "no_record": len(unpaid) - suspended - failed,
         },
         "recipients": sum(bool(rows) for rows in drawn),
         **{

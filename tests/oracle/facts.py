@@ -108,7 +108,9 @@ def gather(week: packs.Week) -> dict[Key, Facts]:
 def _facts(person: Person, linked: dict[str, list[Row]], week: packs.Week) -> Facts:
     codes = feedback.counting(linked["county_feedback"], week.cutoff)
     return Facts(
-        person, linked, codes,
+        person,
+        linked,
+        codes,
         adult=persons.birthday(person.birth, 16) <= week.cutoff,
         under_60=persons.birthday(person.birth, 60) > week.cutoff,
         payable=persons.first_payable_month(person.birth) <= week.payout_month,

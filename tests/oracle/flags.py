@@ -16,9 +16,7 @@ def raised(everybody: dict[Key, Facts], week: Week) -> dict[Key, set[str]]:
         holding = {flag for flag, rule in RULES.items() if rule(facts, week)}
         if identity_problem(facts, readings):
             holding.add("F05")
-        found[key] = {
-            flag for flag in holding if flag in EXCLUDING_FLAGS or facts.codes.get(flag) != "A7"
-        }
+        found[key] = {flag for flag in holding if flag in EXCLUDING_FLAGS or facts.codes.get(flag) != "A7"}
     return found
 
 

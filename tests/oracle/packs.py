@@ -42,6 +42,10 @@ def load(folder: Path, previous: Week | None) -> Week:
         for source, counties in missing.items():
             accepted[source] += [row for row in previous.accepted[source] if row.get("county") in counties]
     return Week(
-        cutoff, manifest["issue"], manifest["payout_month"], accounts, accepted,
+        cutoff,
+        manifest["issue"],
+        manifest["payout_month"],
+        accounts,
+        accepted,
         {source: frozenset(counties) for source, counties in missing.items()},
     )

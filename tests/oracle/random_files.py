@@ -31,14 +31,21 @@ WRONG = {
 
 
 def write(
-    folder: Path, rng: random.Random, cutoff: dt.date, issue: int, lists: dict[str, list[Cells]],
+    folder: Path,
+    rng: random.Random,
+    cutoff: dt.date,
+    issue: int,
+    lists: dict[str, list[Cells]],
     missing: dict[str, list[str]],
 ) -> None:
     """Writes a whole pack with its ``pack.toml``; files of an earlier attempt are replaced."""
     folder.mkdir(parents=True, exist_ok=True)
     month = cutoff.replace(day=1) - dt.timedelta(days=1)
     manifest = [
-        'province = "620000"', f"cutoff = {cutoff}", f"issue = {issue}", f'payout_month = "{month:%Y%m}"',
+        'province = "620000"',
+        f"cutoff = {cutoff}",
+        f"issue = {issue}",
+        f'payout_month = "{month:%Y%m}"',
     ]
     for source, clean in lists.items():
         dirty = [_dirty(rng, source, row) for row in clean]
@@ -50,7 +57,11 @@ def write(
             content = _encoded(rng, table)
             (folder / path).write_bytes(content)
             manifest += [
-                "", "[[file]]", f'source = "{source}"', f'path = "{path}"', f"as_of = {cutoff}",
+                "",
+                "[[file]]",
+                f'source = "{source}"',
+                f'path = "{path}"',
+                f"as_of = {cutoff}",
                 f"rows = {sum(rows.is_data(cells) for cells in table[1:])}",
                 f'sha256 = "{hashlib.sha256(content).hexdigest()}"',
                 f"missing_counties = {missing[source] if part == 0 else []}",
@@ -85,7 +96,9 @@ def _table(rng: random.Random, source: str, dirty: list[Cells]) -> list[list[str
 def _encoded(rng: random.Random, table: list[list[str]]) -> bytes:
     text = io.StringIO(newline="")
     csv.writer(
-        text, delimiter=rng.choice(",\t"), quoting=rng.choice((csv.QUOTE_MINIMAL, csv.QUOTE_ALL)),
+        text,
+        delimiter=rng.choice(",\t"),
+        quoting=rng.choice((csv.QUOTE_MINIMAL, csv.QUOTE_ALL)),
         lineterminator=rng.choice(("\n", "\r\n")),
     ).writerows(table)
     return text.getvalue().encode(rng.choice(("utf-8", "utf-8-sig", "gb18030")))

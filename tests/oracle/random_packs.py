@@ -58,7 +58,10 @@ def _county(row: Cells) -> str:
 
 
 def _fill_up(
-    rng: random.Random, lists: dict[str, list[Cells]], missing: dict[str, list[str]], loaded: packs.Week,
+    rng: random.Random,
+    lists: dict[str, list[Cells]],
+    missing: dict[str, list[str]],
+    loaded: packs.Week,
     previous: packs.Week | None,
 ) -> bool:
     """Adds strangers to the lists that fell too far against the previous pack; whether any did."""

@@ -13,8 +13,14 @@ from tests.oracle.values import check_character
 Cells = dict[str, str]
 COUNTIES = ("620102", "620502", "620881", "623027")
 NAMES: tuple[tuple[str, ...], ...] = (
-    ("张伟", "章维", "张 伟"), ("李娜", "里那"), ("单田芳", "单田方"), ("吕绿", "吕律"),
-    ("旦正·卓玛", "旦正•卓玛", "旦正．卓玛", "旦正・卓玛"), ("西安", "先"), ("王芳",), ("何平",),
+    ("张伟", "章维", "张 伟"),
+    ("李娜", "里那"),
+    ("单田芳", "单田方"),
+    ("吕绿", "吕律"),
+    ("旦正·卓玛", "旦正•卓玛", "旦正．卓玛", "旦正・卓玛"),
+    ("西安", "先"),
+    ("王芳",),
+    ("何平",),
 )
 OTHER_NAMES = ("赵钱孙", "欧阳锋", "张伟丽", "旦正卓玛")
 VERIFIERS = ("张主任", "李科长", "王·才让", "")
@@ -148,7 +154,8 @@ def _feedback(rng: random.Random, dispute: str, cutoff: dt.date) -> Cells:
         "疑点类型": rng.choice((dispute, dispute, dispute, *FLAG_TYPES[:6])),
         "核实结果代码": rng.choice((*sorted(RESULT_CODES), *["A7", "B1", "B4", "B5", "C1", "D1", "E1"] * 2)),
         "有效期至": rng.choice(("", (cutoff + dt.timedelta(days=rng.choice((0, 7, 8, 14)))).isoformat())),
-        "核实人": rng.choice(VERIFIERS), "审核人": rng.choice(REVIEWERS),
+        "核实人": rng.choice(VERIFIERS),
+        "审核人": rng.choice(REVIEWERS),
         "核实日期": (reviewed - dt.timedelta(days=rng.choice((0, 0, 1, 1, -1)))).isoformat(),
         "审核日期": reviewed.isoformat(),
     }

@@ -9,8 +9,17 @@ from tests.oracle.rows import Row
 
 Records = dict[Key, list[Row]]
 NUMBERED = (
-    "resident_pension", "employee_pension", "out_of_province", "subsidy_payment", "pension_payout",
-    "household_register", "death", "student", "military", "prison", "county_feedback",
+    "resident_pension",
+    "employee_pension",
+    "out_of_province",
+    "subsidy_payment",
+    "pension_payout",
+    "household_register",
+    "death",
+    "student",
+    "military",
+    "prison",
+    "county_feedback",
 )
 
 

@@ -36,8 +36,13 @@ class Account:
         """The account in the form of ``files[]``."""
         read = self.accepted + self.duplicate + self.rejected.total()
         return {
-            "source": self.source, "path": self.path, "read": read, "accepted": self.accepted,
-            "duplicate": self.duplicate, "rejected": dict(self.rejected), "skipped": self.skipped,
+            "source": self.source,
+            "path": self.path,
+            "read": read,
+            "accepted": self.accepted,
+            "duplicate": self.duplicate,
+            "rejected": dict(self.rejected),
+            "skipped": self.skipped,
             "warnings": dict(self.warnings),
         }
 
@@ -53,7 +58,11 @@ def is_data(cells: list[str]) -> bool:
 
 
 def accept(
-    source: str, header: list[str], rows: list[list[str]], cutoff: dt.date, seen: set[tuple[Any, ...]],
+    source: str,
+    header: list[str],
+    rows: list[list[str]],
+    cutoff: dt.date,
+    seen: set[tuple[Any, ...]],
     account: Account,
 ) -> list[Row]:
     """The accepted rows of one file. ``seen`` holds the normalised rows of the source so far and grows."""

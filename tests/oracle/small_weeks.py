@@ -18,8 +18,14 @@ DEFAULTS: dict[str, Row] = {
     "out_of_province": {"scheme": "城乡居民"},
     "subsidy_payment": {"year": 2020, "kind": "正常应缴", "amount": 10000, "level": "省级", "county": COUNTY},
     "pension_payout": {
-        "benefit_month": "202002", "paid_month": "202002", "basic": 10500, "account": 0, "supplement": 0,
-        "arrears": 0, "status": "成功", "county": COUNTY,
+        "benefit_month": "202002",
+        "paid_month": "202002",
+        "basic": 10500,
+        "account": 0,
+        "supplement": 0,
+        "arrears": 0,
+        "status": "成功",
+        "county": COUNTY,
     },
     "household_register": {"status": "正常", "domicile": COUNTY, "county": COUNTY},
     "death": {},
@@ -27,8 +33,13 @@ DEFAULTS: dict[str, Row] = {
     "military": {"until": None},
     "prison": {"until": None},
     "county_feedback": {
-        "county": COUNTY, "flag": "F01", "valid_until": None, "verifier": "张", "reviewer": "李",
-        "verified": dt.date(2020, 3, 1), "reviewed": dt.date(2020, 3, 2),
+        "county": COUNTY,
+        "flag": "F01",
+        "valid_until": None,
+        "verifier": "张",
+        "reviewer": "李",
+        "verified": dt.date(2020, 3, 1),
+        "reviewed": dt.date(2020, 3, 2),
     },
 }
 

@@ -101,15 +101,27 @@ def test_a_county_is_sustained_after_four_cleared_weeks_and_relapses() -> None:
 def test_the_pace_is_the_mean_of_the_last_four_weeks() -> None:
     assert pace([235], dt.date(2020, 3, 6)) == {"required": 19.5833, "current": None, "forecast_weeks": None}
     assert pace([235, 215, 170], dt.date(2020, 3, 20)) == {
-        "required": 17.0, "current": 32.5, "forecast_weeks": 5.2308,
+        "required": 17.0,
+        "current": 32.5,
+        "forecast_weeks": 5.2308,
     }
     assert pace([99, 20, 18, 15, 14, 8], dt.date(2020, 5, 29)) == {
-        "required": None, "current": 3.0, "forecast_weeks": 2.6667,
+        "required": None,
+        "current": 3.0,
+        "forecast_weeks": 2.6667,
     }
     assert pace([1, 2], dt.date(2020, 5, 22)) == {"required": 2.0, "current": -1.0, "forecast_weeks": None}
 
 
 def test_ageing_bands_include_their_last_day() -> None:
     assert [band(days) for days in (0, 7, 8, 14, 15, 30, 31, 60, 61)] == [
-        "0-7", "0-7", "8-14", "8-14", "15-30", "15-30", "31-60", "31-60", ">60",
+        "0-7",
+        "0-7",
+        "8-14",
+        "8-14",
+        "15-30",
+        "15-30",
+        "31-60",
+        "31-60",
+        ">60",
     ]

@@ -9,13 +9,20 @@ from tests.oracle.contract import COLUMNS, MEMBERS
 CUTOFF = dt.date(2020, 3, 6)
 GOOD = "629999194901010015"
 REGISTER = {
-    "姓名": "张伟", "身份证号码": GOOD, "出生日期": "1949-01-01", "行政村代码": "620102100201",
+    "姓名": "张伟",
+    "身份证号码": GOOD,
+    "出生日期": "1949-01-01",
+    "行政村代码": "620102100201",
     "脱贫属性": "",
 }
 INSURED = {"姓名": "张伟", "身份证号码": GOOD, "参保县区代码": "620102", "参保状态": "正常缴费"}
 POLICE = {
-    "姓名": "张伟", "身份证号码": "", "出生日期": "1949-01-01", "行政村代码": "620102100201",
-    "户籍地代码": "", "户籍状态": "无户籍",
+    "姓名": "张伟",
+    "身份证号码": "",
+    "出生日期": "1949-01-01",
+    "行政村代码": "620102100201",
+    "户籍地代码": "",
+    "户籍状态": "无户籍",
 }
 
 
@@ -86,8 +93,14 @@ def test_a_household_counts_per_person() -> None:
     found, account = accepted("social_assistance", several, household)
     assert len(found) == 1
     assert account.as_expected() == {
-        "source": "social_assistance", "path": "file.csv", "read": 4, "accepted": 1, "duplicate": 1,
-        "rejected": {"id_missing": 1, "name_missing": 1}, "skipped": 0, "warnings": {},
+        "source": "social_assistance",
+        "path": "file.csv",
+        "read": 4,
+        "accepted": 1,
+        "duplicate": 1,
+        "rejected": {"id_missing": 1, "name_missing": 1},
+        "skipped": 0,
+        "warnings": {},
     }
 
 
@@ -109,8 +122,13 @@ def test_a_certificate_has_twenty_characters() -> None:
 
 def test_blank_optional_amounts_are_nothing_and_negative_ones_are_rejected() -> None:
     payout = {column.header: "" for column in COLUMNS["pension_payout"]} | {
-        "姓名": "张伟", "身份证号码": GOOD, "县区代码": "620102", "待遇月份": "202002", "发放月份": "202002",
-        "基础养老金": "105", "发放状态": "成功",
+        "姓名": "张伟",
+        "身份证号码": GOOD,
+        "县区代码": "620102",
+        "待遇月份": "202002",
+        "发放月份": "202002",
+        "基础养老金": "105",
+        "发放状态": "成功",
     }
     found, _ = accepted("pension_payout", payout)
     assert (found[0]["basic"], found[0]["account"]) == (10500, 0)

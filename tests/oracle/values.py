@@ -82,8 +82,11 @@ def date(text: str) -> dt.date | None:
     found = compact(text)
     if not found:
         return None
-    parts = re.fullmatch(r"([1-9][0-9]{3})(?:-([0-9]{1,2})-([0-9]{1,2})|/([0-9]{1,2})/([0-9]{1,2})"
-                         r"|([0-9]{2})([0-9]{2})|年([0-9]{1,2})月([0-9]{1,2})日)", found)
+    parts = re.fullmatch(
+        r"([1-9][0-9]{3})(?:-([0-9]{1,2})-([0-9]{1,2})|/([0-9]{1,2})/([0-9]{1,2})"
+        r"|([0-9]{2})([0-9]{2})|年([0-9]{1,2})月([0-9]{1,2})日)",
+        found,
+    )
     try:
         if parts:
             return dt.date(*(int(part) for part in parts.groups() if part is not None))

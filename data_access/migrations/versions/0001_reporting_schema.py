@@ -223,6 +223,18 @@ def upgrade() -> None:
         batch_op.create_index("ix_flagged_case_case", ["case_no"], unique=False)
         batch_op.create_index("ix_flagged_case_person", ["release_id", "person_no"], unique=False)
         batch_op.create_index(
+            "ix_flagged_case_prefecture",
+            [
+                "release_id",
+                "prefecture",
+                "is_open",
+                sa.literal_column("is_overdue DESC"),
+                "opened_date",
+                "case_no",
+            ],
+            unique=False,
+        )
+        batch_op.create_index(
             "ix_flagged_case_province",
             ["release_id", "is_open", sa.literal_column("is_overdue DESC"), "opened_date", "case_no"],
             unique=False,
@@ -493,6 +505,7 @@ def downgrade() -> None:
     with op.batch_alter_table("flagged_case", schema=None) as batch_op:
         batch_op.drop_index("ix_flagged_case_worklist")
         batch_op.drop_index("ix_flagged_case_province")
+        batch_op.drop_index("ix_flagged_case_prefecture")
         batch_op.drop_index("ix_flagged_case_person")
         batch_op.drop_index("ix_flagged_case_case")
 
