@@ -1,17 +1,16 @@
-"""The application: page config, navigation, and the one net under every page."""
+"""What `streamlit run app.py` serves: `pages/main.py` for every visit, behind safe response headers."""
 
 import streamlit as st
+from starlette.middleware import Middleware
+from starlette.routing import Route
 
-from ui import navigation, page, states
-from ui.language import t
+from ui.navigation import OVERVIEW_ADDRESS, to_overview
+from ui.response_headers import ResponseHeaders
+from ui.warming import warmed
 
-st.set_page_config(
-    page_title=t("frame.product"),
-    page_icon="assets/icon.png",
-    layout="wide",
-    menu_items={"About": t("frame.menu_about"), "Get help": None, "Report a bug": None},
+app = st.App(
+    "pages/main.py",
+    lifespan=warmed,
+    middleware=[Middleware(ResponseHeaders)],
+    routes=[Route(OVERVIEW_ADDRESS, to_overview)],
 )
-try:
-    navigation.menu(page.visitor_sees_cases()).run()
-except Exception as error:  # Streamlit would show its own English line; the state logs type and place only.
-    states.broken(error)

@@ -5,6 +5,8 @@ import streamlit as st
 from locales import DEFAULT_LANGUAGE, LANGUAGES, has, text
 from ui import address
 
+_TAGS = {"zh": "zh-CN", "en": "en"}
+
 
 def current() -> str:
     """`zh` or `en`, from the URL or the session; Chinese for anything else."""
@@ -23,11 +25,15 @@ def division_name(code: str) -> str:
     return t(key) if has(key, current()) else code
 
 
+def declaration(language: str) -> str:
+    """The script that tells the browser the language of the page; `ui.response_headers` admits it by its text."""
+    return f"document.documentElement.lang = '{_TAGS[language]}'"
+
+
 def declare() -> None:
     """Tell the browser the page's language: Streamlit's own document always claims English."""
-    tag = {"zh": "zh-CN", "en": "en"}[current()]
     st.html(
-        f"<script>document.documentElement.lang = '{tag}'</script>",
+        f"<script>{declaration(current())}</script>",
         unsafe_allow_javascript=True,
         width="content",
     )

@@ -1,17 +1,21 @@
 """The pages there are, in their groups; a page that does not exist yet is not in the menu."""
 
 import streamlit as st
+from starlette.requests import Request
+from starlette.responses import RedirectResponse
 from streamlit.navigation.page import Page
 
 from ui.language import t
 
-OVERVIEW = "pages/monitor/overview.py"
-_MONITOR = {"overview": OVERVIEW, "clearance": "pages/monitor/clearance.py"}
-_CASEWORK = {"worklist": "pages/casework/worklist.py", "case": "pages/casework/case.py"}
-_REFERENCE = {"data_status": "pages/reference/data_status.py"}
+OVERVIEW = "monitor/overview.py"
+_MONITOR = {"overview": OVERVIEW, "clearance": "monitor/clearance.py"}
+_CASEWORK = {"worklist": "casework/worklist.py", "case": "casework/case.py"}
+_REFERENCE = {"data_status": "reference/data_status.py"}
 _GROUPS = {"monitor": _MONITOR, "casework": _CASEWORK, "reference": _REFERENCE}
 CASEWORK_GROUP = "casework"
+# Name of a page -> its script, as seen from `pages/main.py`.
 PATHS = _MONITOR | _CASEWORK | _REFERENCE
+OVERVIEW_ADDRESS = "/overview"
 
 
 def menu(with_cases: bool) -> Page:
@@ -33,3 +37,8 @@ def menu(with_cases: bool) -> Page:
         for group, pages in _GROUPS.items()
     }
     return st.navigation(groups, position="top")
+
+
+async def to_overview(request: Request) -> RedirectResponse:
+    """Overview by its name: Streamlit knows the first page under the bare address only."""
+    return RedirectResponse(f"./?{request.url.query}" if request.url.query else "./")

@@ -11,7 +11,7 @@ from typing import NoReturn
 
 import streamlit as st
 
-from ui import address
+from ui import address, navigation
 from ui.language import division_name, t
 from ui.view import View
 
@@ -71,7 +71,7 @@ def out_of_scope(home: str) -> NoReturn:
 def no_cases(view: View) -> NoReturn:
     """The role sees totals only."""
     _show("no_cases")
-    st.page_link("pages/monitor/overview.py", label=t("state.no_cases.action"), query_params=address.query())
+    st.page_link(navigation.OVERVIEW, label=t("state.no_cases.action"), query_params=address.query())
     st.stop()
 
 

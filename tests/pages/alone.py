@@ -4,12 +4,12 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-ROOT = Path(__file__).resolve().parents[2]
+PAGES = Path(__file__).resolve().parents[2] / "pages"
 
 
 def opened_alone(page: str, **query: str) -> AppTest:
     """The page without the application around it: what it refuses here it refuses by itself."""
-    app = AppTest.from_file(str(ROOT / page), default_timeout=60)
+    app = AppTest.from_file(str(PAGES / page), default_timeout=60)
     for name, value in query.items():
         app.query_params[name] = value
     return app.run()

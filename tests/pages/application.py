@@ -4,7 +4,9 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-APP = Path(__file__).resolve().parents[2] / "app.py"
+from ui import navigation
+
+APP = Path(__file__).resolve().parents[2] / "pages" / "main.py"
 
 
 def opened(page: str, **query: str) -> AppTest:
@@ -13,7 +15,7 @@ def opened(page: str, **query: str) -> AppTest:
     for name, value in query.items():
         app.query_params[name] = value
     app.run()
-    if page != "pages/monitor/overview.py":
+    if page != navigation.OVERVIEW:
         app.switch_page(page)
         # A switch clears the URL, as the menu does; a visitor with a link has it.
         for name, value in query.items():

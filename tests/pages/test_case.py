@@ -11,7 +11,7 @@ from tests.builders.databases import sqlite_url
 from tests.pages.alone import opened_alone
 from tests.pages.application import opened, said
 
-PAGE = "pages/casework/case.py"
+PAGE = "casework/case.py"
 MIN, LONGXI = "621126", "621122"
 CASE, CLOSED, MOVED, OTHER = "A" * 16, "B" * 16, "C" * 16, "D" * 16
 CAUSES = {

@@ -9,7 +9,7 @@ from tests.builders.databases import sqlite_url
 from tests.pages import province
 from tests.pages.application import opened, said
 
-PAGE = "pages/monitor/clearance.py"
+PAGE = "monitor/clearance.py"
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from tests.builders import Tables, a_case, a_county, a_file, a_rejected_row, a_r
 from tests.builders.databases import sqlite_url
 from tests.pages.application import opened, said
 
-PAGE = "pages/reference/data_status.py"
+PAGE = "reference/data_status.py"
 MIN, LONGXI = "621126", "621122"
 
 

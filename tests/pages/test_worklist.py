@@ -12,7 +12,7 @@ from tests.builders.databases import sqlite_url
 from tests.pages.alone import opened_alone
 from tests.pages.application import opened, said
 
-PAGE = "pages/casework/worklist.py"
+PAGE = "casework/worklist.py"
 MIN, LONGXI = "621126", "621122"
 Publish = Callable[[Tables], None]
 

@@ -11,6 +11,7 @@ from data_access.records import CaseRecord
 from ui import address, data, formatting, tables
 from ui.casework import advice, findings, terms, timeline
 from ui.language import division_name, t
+from ui.navigation import PATHS
 from ui.view import View
 
 CASE = "case"
@@ -20,7 +21,7 @@ Colour = Literal["red", "orange", "blue", "gray"]
 def draw(view: View) -> None:
     """The whole screen below the header; stops with a state when no case is named or none is found."""
     case = _case(view)
-    st.page_link("pages/casework/worklist.py", label=t("case.back"), query_params=address.query())
+    st.page_link(PATHS["worklist"], label=t("case.back"), query_params=address.query())
     _notices(case)
     _person(view, case)
     _standing(view, case)
@@ -51,7 +52,7 @@ def _stop(kind: str) -> NoReturn:
     with st.container(border=True):
         st.subheader(t(f"state.{kind}.title"), anchor=False)
         st.markdown(t(f"state.{kind}.body"))
-        st.page_link("pages/casework/worklist.py", label=t("case.back"), query_params=address.query())
+        st.page_link(PATHS["worklist"], label=t("case.back"), query_params=address.query())
     st.stop()
 
 

@@ -1,0 +1,25 @@
+"""What every visit runs: page config, navigation, and the one net under every page.
+
+It stands beside the page folders, not above them: a main script with a folder `pages/` next to it makes Streamlit
+answer the first deep link of a process with "page not found".
+"""
+
+from pathlib import Path
+
+import streamlit as st
+
+from ui import navigation, page, states
+from ui.language import t
+
+ICON = Path(__file__).resolve().parents[1] / "assets" / "icon.png"
+
+st.set_page_config(
+    page_title=t("frame.product"),
+    page_icon=ICON,
+    layout="wide",
+    menu_items={"About": t("frame.menu_about"), "Get help": None, "Report a bug": None},
+)
+try:
+    navigation.menu(page.visitor_sees_cases()).run()
+except Exception as error:  # Streamlit would show its own English line; the state logs type and place only.
+    states.broken(error)

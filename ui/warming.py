@@ -1,0 +1,18 @@
+"""What is done before the first visitor comes, so that he does not wait for it."""
+
+import importlib
+import pkgutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import streamlit as st
+
+import ui
+
+
+@asynccontextmanager
+async def warmed(_: st.App) -> AsyncIterator[None]:
+    """Serve only when everything the pages draw with is loaded (a second of the first visit otherwise)."""
+    for module in pkgutil.walk_packages(ui.__path__, f"{ui.__name__}."):
+        importlib.import_module(module.name)
+    yield
