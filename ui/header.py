@@ -38,12 +38,17 @@ def _choices(view: View, releases: pd.DataFrame) -> None:
                 t("frame.viewer"),
                 address.VIEWER,
                 DEMO_USERS,
-                format_func={user: demo_identity(user).name for user in DEMO_USERS}.__getitem__,
+                format_func={user: _viewer_label(user) for user in DEMO_USERS}.__getitem__,
                 resets=(address.DIVISION,),
                 label_visibility="collapsed",
-                width=150,
+                width=205,
             )
         language_picker()
+
+
+def _viewer_label(user: str) -> str:
+    """An identity said to be one: the picker has no room for a label of its own."""
+    return t("frame.viewer_option", name=demo_identity(user).name)
 
 
 def language_picker() -> None:
