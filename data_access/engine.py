@@ -18,6 +18,8 @@ from data_access.errors import DatabaseGone
 
 BUSY_TIMEOUT_MS = 30_000
 _UNDEFINED_TABLE = "42P01"
+# A statement's values may be names and ID numbers: no error text and no log ever quotes them.
+_QUIET: dict[str, Any] = {"hide_parameters": True}
 
 
 def reading_engine(database_url: str) -> Engine:
@@ -27,7 +29,7 @@ def reading_engine(database_url: str) -> Engine:
         engine = _sqlite(_existing(url), begin="BEGIN", pragmas=("PRAGMA query_only = ON",))
     else:
         options = {"options": "-c default_transaction_read_only=on", "connect_timeout": 5}
-        engine = create_engine(url, pool_pre_ping=True, connect_args=options)
+        engine = create_engine(url, pool_pre_ping=True, connect_args=options, **_QUIET)
     event.listen(engine, "handle_error", _say_gone)
     return engine
 
@@ -54,7 +56,7 @@ def writing_engine(database_url: str) -> Engine:
         return _sqlite(
             url, begin="BEGIN IMMEDIATE", pragmas=("PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL")
         )
-    return create_engine(url, pool_pre_ping=True)
+    return create_engine(url, pool_pre_ping=True, **_QUIET)
 
 
 def _url(database_url: str) -> URL:
@@ -75,7 +77,7 @@ def _existing(url: URL) -> URL:
 
 
 def _sqlite(url: URL, begin: str, pragmas: tuple[str, ...]) -> Engine:
-    engine = create_engine(url)
+    engine = create_engine(url, **_QUIET)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: SqliteConnection, _record: Any) -> None:

@@ -13,7 +13,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from sqlalchemy import Engine
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from data_access.engine import writing_engine
 from data_access.settings import load_settings
@@ -47,6 +47,10 @@ def _refusals(language: str) -> Iterator[None]:
         raise typer.Exit(EXIT_CODES[refusal.family]) from None
     except OperationalError:
         console.print(f"[red]✗[/red] {text('ingest.command.database_unreachable', language)}")
+        raise typer.Exit(EXIT_CODES[Family.STORAGE]) from None
+    except SQLAlchemyError as error:
+        reason = type(error).__name__
+        console.print(f"[red]✗[/red] {text('ingest.command.database_refused', language, reason=reason)}")
         raise typer.Exit(EXIT_CODES[Family.STORAGE]) from None
     except OSError as error:
         reason = error.strerror or type(error).__name__

@@ -2,6 +2,7 @@
 
 One `MetaData`, no reflection. A release owns every row that carries its `release_id`; such rows are written once, in the
 transaction that publishes the release, and never changed. Money is integer fen, dates are dates, rates are not stored.
+Text that departments write is `Text`; a `String` has a length only where the product chooses the words.
 """
 
 from data_access.schema.base import metadata

@@ -14,7 +14,7 @@ def _level() -> Column[str]:
 
 
 def _group() -> Column[str]:
-    return Column("primary_group", String(16), primary_key=True)
+    return Column("primary_group", String(24), primary_key=True)
 
 
 coverage_count = Table(

@@ -10,7 +10,7 @@ release_file = Table(
     of_release(),
     Column("file_no", Integer, primary_key=True),
     Column("source", String(24), nullable=False),
-    Column("path", String(255), nullable=False),
+    Column("path", Text, nullable=False),
     Column("as_of_date", Date, nullable=False),
     Column("sha256", String(64), nullable=False),
     count("read_rows"),
@@ -64,7 +64,7 @@ rejected_row = Table(
     Column("file_no", Integer, nullable=False),
     Column("line_no", Integer, nullable=False),
     Column("code", String(24), nullable=False),
-    Column("column_name", String(32)),
+    Column("column_name", Text),
     Column("county", String(6)),
     Column("masked_row", Text, nullable=False),
 )

@@ -11,6 +11,7 @@ from sqlalchemy import (
     Integer,
     String,
     Table,
+    Text,
     UniqueConstraint,
 )
 
@@ -58,7 +59,7 @@ township = Table(
     of_release(),
     Column("division", String(9), primary_key=True),
     Column("county", String(6), nullable=False),
-    Column("name", String(64), nullable=False),
+    Column("name", Text, nullable=False),
 )
 
 # Facts about this database itself, e.g. the salt of the opaque case numbers.

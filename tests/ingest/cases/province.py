@@ -13,6 +13,7 @@ from ibis.backends.duckdb import Backend
 from ingest.cases import advance_cases
 from ingest.cases.evidence.sources import SOURCES
 from ingest.pack import Pack, PackFile
+from ingest.plan import hold_week
 from metrics.policy import Policy, load_policy
 
 FIRST_CUTOFF = date(2020, 3, 6)
@@ -118,6 +119,17 @@ def link_schema(source: str) -> dict[str, str]:
     }
 
 
+_TABLES = {
+    "person": _PERSON,
+    "flag_held": _HELD,
+    "feedback": _FEEDBACK,
+    "missing": _MISSING,
+    "conflict": _CONFLICT,
+    **{f"link_{source.name}": link_schema(source.name) for source in SOURCES},
+}
+FACTS = tuple((name, ibis.schema(columns)) for name, columns in _TABLES.items())
+
+
 def a_table(con: Backend, name: str, schema: Mapping[str, str], rows: Iterable[Row]) -> None:
     """A table with the given columns; what a row does not say is missing."""
     arrow = ibis.schema(schema).to_pyarrow()
@@ -161,19 +173,20 @@ class Province:
         self.issue += 1
         self._cutoff += timedelta(days=7)
         self.con = con = ibis.duckdb.connect()
-        a_table(con, "person", _PERSON, persons)
-        a_table(con, "flag_held", _HELD, flags)
-        a_table(con, "feedback", _FEEDBACK, feedback)
-        a_table(
-            con, "missing", _MISSING, [{"source": source, "county": county} for source, county in missing]
-        )
-        a_table(con, "conflict", _CONFLICT, conflict)
-        for source in SOURCES:
-            rows = [
-                {"row_no": place, "carried": False, **row}
-                for place, row in enumerate(links.get(source.name, ()))
+        rows: dict[str, Iterable[Row]] = {
+            "person": persons,
+            "flag_held": flags,
+            "feedback": feedback,
+            "missing": [{"source": source, "county": county} for source, county in missing],
+            "conflict": conflict,
+        }
+        for source, said in links.items():
+            rows[f"link_{source}"] = [
+                {"row_no": place, "carried": False, **row} for place, row in enumerate(said)
             ]
-            a_table(con, f"link_{source.name}", link_schema(source.name), rows)
+        for name, columns in _TABLES.items():
+            a_table(con, name, columns, rows.get(name, ()))
+        hold_week(con, self.pack())
         advance_cases(con, self.pack(), self._policy, "salt", self._previous)
         self._previous = self._folder / str(self.issue)
         self._previous.mkdir()

@@ -22,6 +22,7 @@ def _case(
     dispatched = None if dispatched_days is None else CUTOFF - timedelta(days=dispatched_days)
     schema = pa.schema(
         [
+            ("cutoff", pa.date32()),
             ("flag_type", pa.string()),
             ("opened_date", pa.date32()),
             ("dispatched_date", pa.date32()),
@@ -30,11 +31,11 @@ def _case(
         ]
     )
     opened = (dispatched or CUTOFF + timedelta(days=7)) - timedelta(days=7)
-    row = {"flag_type": flag_type, "opened_date": opened, "dispatched_date": dispatched}
+    row = {"cutoff": CUTOFF, "flag_type": flag_type, "opened_date": opened, "dispatched_date": dispatched}
     table = ibis.memtable(
         pa.Table.from_pylist([{**row, "is_verified": verified, "is_open": is_open}], schema=schema)
     )
-    return with_deadlines(table, CUTOFF, load_policy()).to_pyarrow().to_pandas().iloc[0]
+    return with_deadlines(table, load_policy()).to_pyarrow().to_pandas().iloc[0]
 
 
 def test_a_case_not_yet_dispatched_has_no_due_date() -> None:
@@ -70,9 +71,12 @@ def test_ageing_counts_from_the_day_of_opening(dispatched_days: int, band: str) 
 
 
 def test_numbers_are_salted_hashes_of_person_and_flag_type() -> None:
-    cases = ibis.memtable(pa.table({"person_key": ["张三|1980-01-01|629901101201"], "flag_type": ["F01"]}))
-    numbered = with_numbers(cases, "salt").to_pyarrow().to_pandas().iloc[0]
-    text = "salt|张三|1980-01-01|629901101201"
+    key = "张三|1980-01-01|629901101201"
+    cases = ibis.memtable(
+        pa.table({"person_key": [key, key], "flag_type": ["F01", "F01"], "salt": ["salt", "pepper"]})
+    )
+    by_salt = with_numbers(cases).to_pyarrow().to_pandas().set_index("salt")
+    numbered, text = by_salt.loc["salt"], f"salt|{key}"
     assert numbered.person_no == sha256(text.encode()).hexdigest()[:16].upper()
     assert numbered.case_no == sha256(f"{text}|F01".encode()).hexdigest()[:16].upper()
-    assert with_numbers(cases, "pepper").to_pyarrow().to_pandas().iloc[0].case_no != numbered.case_no
+    assert by_salt.loc["pepper"].case_no != numbered.case_no

@@ -5,7 +5,7 @@ import pytest
 from ingest.counting import counts_plan
 from ingest.facts import facts_plan
 from ingest.facts.candidates import SOURCE_NAMES
-from ingest.facts.plan import Plan
+from ingest.plan import Plan
 from metrics.policy import load_policy
 from tests.ingest.facts.accepted import a_contributor, a_person, accepted, facts_of
 
