@@ -5,7 +5,7 @@ from week to week comes from the one-row table `week`. Ibis writes every query; 
 around it are text, because Ibis makes tables of expressions bound to one connection only.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import ibis
 import ibis.expr.types as ir
@@ -16,7 +16,7 @@ from ingest.pack import Pack
 
 Step = Callable[[BaseBackend], None]
 
-_WEEK = {"cutoff": "date", "payout_month": "string", "province": "string"}
+_WEEK = {"cutoff": "date", "payout_month": "string", "province": "string", "issue": "int64"}
 
 
 # Ibis knows the types of Spark under the name of its commercial sister.
@@ -64,7 +64,7 @@ class Plan:
         return self.table(name)
 
     def in_week(self, rows: ir.Table) -> ir.Table:
-        """`rows`, each with the week's `cutoff`, `payout_month` and `province`."""
+        """`rows`, each with the week's `cutoff`, `payout_month`, `province` and `issue`."""
         return rows.cross_join(self.table("week")).select(*rows.columns, *_WEEK)
 
     def _text(self, rows: ir.Table) -> str:
@@ -74,14 +74,19 @@ class Plan:
         self.steps.append(lambda con: con.raw_sql(statement))
 
 
+def columns_of(con: BaseBackend, names: Iterable[str]) -> tuple[tuple[str, ibis.Schema], ...]:
+    """The tables a plan rests on, with their columns: what plans are cached by."""
+    return tuple((name, con.table(name).schema()) for name in names)
+
+
 def hold(con: BaseBackend, name: str, rows: pa.Table) -> None:
     """Make a table of the engine from a few rows at hand."""
     con.create_table(name, ibis.memtable(rows))
 
 
 def hold_week(con: BaseBackend, pack: Pack) -> None:
-    """Table `week`: the pack's cut-off, payout month and province, in one row."""
-    values = {"cutoff": pack.cutoff, "payout_month": pack.payout_month, "province": pack.province}
+    """Table `week`: the pack's cut-off, payout month, province and issue, in one row."""
+    values = {column: getattr(pack, column) for column in _WEEK}
     hold(con, "week", pa.Table.from_pylist([values]))
 
 

@@ -7,10 +7,9 @@ flag type.
 
 import ibis
 import ibis.expr.types as ir
-import pyarrow as pa
 
-from ingest.cases.freeze import FLAG_TYPES
 from ingest.cases.movement import CLOSINGS, NEW, REOPENED, TRANSFERRED
+from ingest.plan import Plan
 from ingest.refusal import Family, Refusal
 
 _IN = ("previous_cases", "new_cases", "reopened_cases", "transferred_in_cases")
@@ -41,19 +40,20 @@ def _counted(rows: ir.Table, county: str, **conditions: ir.BooleanValue) -> ir.T
     )
 
 
-def counties(codes: list[str]) -> ir.Table:
-    """The counties a balance is struck for, as a table (column `county`)."""
-    return ibis.memtable(pa.table({"county": pa.array(codes, pa.string())}))
+def _counties(plan: Plan) -> ir.Table:
+    """Every county that has or had a person of R (column `county`)."""
+    return plan.table("person").select("county").union(plan.table("county_before"), distinct=True)
 
 
-def county_balance(week: ir.Table, memory: ir.Table, counties: ir.Table, issue: int) -> ir.Table:
-    """Grain: county × flag type, a row for every county of `counties` (column `county`) and every flag type.
+def county_balance(plan: Plan, cases: ir.Table, memory: ir.Table) -> ir.Table:
+    """Grain: county × flag type, a row for every county that ever had a person of R and every flag type.
 
     The previous open cases are those of the memory itself, so that a row lost or doubled on the way shows.
     Verified cases are those of the cases raised in an earlier issue that are closed or have an effective
     feedback.
     """
-    earlier = week.raised_issue < issue
+    week = plan.in_week(cases)
+    earlier = week.raised_issue < week.issue
     moved = week.movement == TRANSFERRED
     before = _counted(memory, "county", previous_cases=memory.is_open)
     out = _counted(week, "was_county", transferred_out_cases=moved)
@@ -70,8 +70,9 @@ def county_balance(week: ir.Table, memory: ir.Table, counties: ir.Table, issue: 
         raised_earlier_cases=earlier,
         verified_cases=earlier & (~week.is_open | week.is_verified),
     )
-    flag_types = ibis.memtable(pa.table({"flag_type": FLAG_TYPES}))
-    nothing = counties.cross_join(flag_types).select(
+    flag_types = plan.table("flag_source").select("flag_type").distinct()
+    pairs = _counties(plan).cross_join(flag_types)
+    nothing = pairs.select(
         "flag_type", division="county", **{name: ibis.literal(0, "int64") for name in COUNTS}
     )
     parts = [part.select("division", "flag_type", *COUNTS) for part in (before, out, here, nothing)]
@@ -93,10 +94,10 @@ def check_balance(counties: ir.Table) -> None:
         raise Refusal("balance_broken", Family.INTERNAL, differences=broken)
 
 
-def flag_count(counties: ir.Table, province: str) -> ir.Table:
+def flag_count(plan: Plan, counties: ir.Table) -> ir.Table:
     """Columns of `flag_count`: the county rows and their sums for prefectures and the province."""
     prefectures = _summed(counties.mutate(division=counties.division.substr(0, 4) + "00"))
-    whole = _summed(counties.mutate(division=ibis.literal(province)))
+    whole = _summed(plan.in_week(counties).mutate(division=lambda row: row.province))
     levels = {"county": counties, "prefecture": prefectures, "province": whole}
     columns = ["division", "flag_type", *COUNTS]
     return ibis.union(*[rows.select(*columns, level=ibis.literal(level)) for level, rows in levels.items()])

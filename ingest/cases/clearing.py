@@ -9,6 +9,7 @@ import pyarrow as pa
 from ibis.backends import BaseBackend
 
 from ingest.cases.freeze import stale_county
+from ingest.plan import Plan, hold
 from metrics import clearance
 from metrics.policy import Policy
 
@@ -24,25 +25,22 @@ def started_flags(cutoff: date, policy: Policy) -> tuple[str, ...]:
     return tuple(flag for flag in clearance.FLAG_TYPES if due or flag != "F02")
 
 
-def _week(con: BaseBackend, counties: ir.Table, flag_types: tuple[str, ...]) -> pd.DataFrame:
-    """County × flag type with open cases and staleness, for counties with a person of R."""
-    peopled = con.table("person").select(division="county").distinct()
-    stale = stale_county(con).select("flag_type", division="county", is_stale=ibis.literal(True))
-    shown = counties.filter(counties.flag_type.isin(flag_types)).semi_join(peopled, "division")
+def clearance_week(plan: Plan, counties: ir.Table) -> ir.Table:
+    """County × flag type with `open_cases` and `is_stale`, for counties with a person of R."""
+    peopled = plan.table("person").select(division="county").distinct()
+    stale = stale_county(plan).select("flag_type", division="county", is_stale=ibis.literal(True))
+    shown = counties.filter(counties.flag_type.isin(clearance.FLAG_TYPES)).semi_join(peopled, "division")
     week = shown.left_join(stale, ["division", "flag_type"])
-    return (
-        week.select("division", "flag_type", "open_cases", is_stale=week.is_stale.fill_null(False))
-        .to_pyarrow()
-        .to_pandas()
-    )
+    return week.select("division", "flag_type", "open_cases", is_stale=week.is_stale.fill_null(False))
 
 
 def advance_clearance(
     con: BaseBackend, counties: ir.Table, memory: pd.DataFrame, cutoff: date, policy: Policy
 ) -> None:
-    """Tables `clearance` and `clearance_memory` from the county rows of the balance."""
-    week = _week(con, counties, started_flags(cutoff, policy))
-    stepped = clearance.advance(memory, week, policy.sustained_weeks)
+    """Tables `clearance` and `clearance_memory` from the rows of `clearance_week`."""
+    week = counties.to_pyarrow().to_pandas()
+    started = week[week["flag_type"].isin(started_flags(cutoff, policy))]
+    stepped = clearance.advance(memory, started, policy.sustained_weeks)
     shown = stepped[stepped["clearance_state"].notna()]
     _write(con, "clearance", shown, CLEARANCE)
     _write(con, "clearance_memory", stepped, MEMORY)
@@ -50,4 +48,4 @@ def advance_clearance(
 
 def _write(con: BaseBackend, name: str, frame: pd.DataFrame, schema: pa.Schema) -> None:
     rows = pa.Table.from_pandas(frame[schema.names], schema=schema, preserve_index=False)
-    con.create_table(name, ibis.memtable(rows))
+    hold(con, name, rows)

@@ -5,8 +5,6 @@ reopened the case (a frozen week does not dispatch). Household-registration case
 settled.
 """
 
-from datetime import date
-
 import ibis
 import ibis.expr.types as ir
 
@@ -20,14 +18,13 @@ def _days_after(day: ir.DateValue, days: int) -> ir.DateValue:
     return (day + ibis.interval(days=days)).cast("date")
 
 
-def with_deadlines(week: ir.Table, cutoff: date, policy: Policy) -> ir.Table:
-    """Adds `days_open`, `ageing_band`, `verify_due_date`, `settle_due_date`, `is_overdue` (1 or 0).
+def with_deadlines(week: ir.Table, policy: Policy) -> ir.Table:
+    """Adds `days_open`, `ageing_band`, `verify_due_date`, `settle_due_date`, `is_overdue` (1 or 0) at `cutoff`.
 
     Overdue is an open case without an effective feedback after its day to verify, or one still open after
     its day to settle; the due day itself is in time.
     """
-    today = ibis.literal(cutoff, "date")
-    days_open = today.delta(week.opened_date, unit="day").cast("int64")
+    days_open = week.cutoff.delta(week.opened_date, unit="day").cast("int64")
     *bands, (last_band, _) = BANDS
     settle_due = ibis.ifelse(
         week.flag_type == _REGISTRATION,
@@ -40,6 +37,6 @@ def with_deadlines(week: ir.Table, cutoff: date, policy: Policy) -> ir.Table:
         verify_due_date=_days_after(week.dispatched_date, policy.verify_days),
         settle_due_date=settle_due,
     )
-    unverified = ~dated.is_verified & (dated.verify_due_date < today)
-    overdue = dated.is_open & (unverified | (dated.settle_due_date < today))
+    unverified = ~dated.is_verified & (dated.verify_due_date < dated.cutoff)
+    overdue = dated.is_open & (unverified | (dated.settle_due_date < dated.cutoff))
     return dated.mutate(is_overdue=overdue.fill_null(False).cast("int64"))

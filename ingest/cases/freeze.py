@@ -6,7 +6,8 @@ Source of the rule: rules.md, "Life of a case".
 import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
-from ibis.backends import BaseBackend
+
+from ingest.plan import Plan
 
 _REGISTER = "poverty_register"
 OWN_SOURCES: dict[str, tuple[str, ...]] = {
@@ -25,12 +26,14 @@ OWN_SOURCES: dict[str, tuple[str, ...]] = {
 FLAG_TYPES = tuple(OWN_SOURCES)
 
 
-def stale_county(con: BaseBackend) -> ir.Table:
-    """Columns `flag_type`, `county`: one row per flag type and county that is frozen (stale) this week."""
+def name_flag_sources(plan: Plan) -> ir.Table:
+    """Table `flag_source`: every flag type with each of its own sources."""
     pairs = [{"flag_type": flag, "source": source} for flag, own in OWN_SOURCES.items() for source in own]
-    missing = con.table("missing")
-    return (
-        missing.inner_join(ibis.memtable(pa.Table.from_pylist(pairs)), "source")
-        .select("flag_type", "county")
-        .distinct()
-    )
+    columns = ibis.schema({"flag_type": "string", "source": "string"})
+    return plan.fill("flag_source", columns, lambda con: pa.Table.from_pylist(pairs))
+
+
+def stale_county(plan: Plan) -> ir.Table:
+    """Columns `flag_type`, `county`: one row per flag type and county that is frozen (stale) this week."""
+    own = plan.table("missing").inner_join(plan.table("flag_source"), "source")
+    return own.select("flag_type", "county").distinct()

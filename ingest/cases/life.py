@@ -3,8 +3,6 @@
 Source of the rule: rules.md, "Life of a case".
 """
 
-from datetime import date
-
 import ibis
 import ibis.expr.types as ir
 
@@ -54,13 +52,13 @@ def _feedback(week: ir.Table) -> dict[str, ir.Value]:
     }
 
 
-def live(sides: ir.Table, issue: int, cutoff: date, is_first: bool) -> ir.Table:
+def live(sides: ir.Table) -> ir.Table:
     """All cases ever raised after this week, with `movement`, `is_frozen` and the `was_` columns beside.
 
-    `is_first` says that this is the first release: what opens now is the stock.
+    Beside the sides every row has the week's `cutoff` and `issue`, and `is_first`: in the first release what
+    opens is the stock.
     """
     week = _decided(sides)
-    today, this_issue = ibis.literal(cutoff, "date"), ibis.literal(issue, "int64")
     is_new, reopened = (week.movement == kind for kind in (NEW, REOPENED))
     is_new, reopened = is_new.fill_null(False), reopened.fill_null(False)
     dispatches = week.is_open & ~week.is_frozen & week.was_dispatched_date.isnull()
@@ -74,13 +72,13 @@ def live(sides: ir.Table, issue: int, cutoff: date, is_first: bool) -> ir.Table:
         close_reason=ibis.cases(
             (week.is_closing, week.movement), (week.is_open, ibis.null("string")), else_=week.was_close_reason
         ),
-        raised_issue=ibis.ifelse(is_new, this_issue, week.was_raised_issue),
-        raised_date=ibis.ifelse(is_new, today, week.was_raised_date),
-        opened_issue=ibis.ifelse(week.is_opening, this_issue, week.was_opened_issue),
-        opened_date=ibis.ifelse(week.is_opening, today, week.was_opened_date),
+        raised_issue=ibis.ifelse(is_new, week.issue, week.was_raised_issue),
+        raised_date=ibis.ifelse(is_new, week.cutoff, week.was_raised_date),
+        opened_issue=ibis.ifelse(week.is_opening, week.issue, week.was_opened_issue),
+        opened_date=ibis.ifelse(week.is_opening, week.cutoff, week.was_opened_date),
         reopened_times=week.was_reopened_times.fill_null(0) + reopened.cast("int64"),
-        is_stock=ibis.ifelse(is_new, ibis.literal(is_first), week.was_is_stock & ~reopened),
+        is_stock=ibis.ifelse(is_new, week.is_first, week.was_is_stock & ~reopened),
         dispatched_date=ibis.cases(
-            (week.is_opening, ibis.null("date")), (dispatches, today), else_=week.was_dispatched_date
+            (week.is_opening, ibis.null("date")), (dispatches, week.cutoff), else_=week.was_dispatched_date
         ),
     )

@@ -7,11 +7,11 @@ none.
 
 import ibis
 import ibis.expr.types as ir
-from ibis.backends import BaseBackend
 
 from ingest.cases.freeze import stale_county
 from ingest.cases.memory import CASE, EVIDENCE, PERSON
 from ingest.facts.members import GROUPS
+from ingest.plan import Plan
 
 _KEY = ["person_key", "flag_type"]
 # Class A or B of these flag types speaks about the person's insurance, whichever of them it was given for.
@@ -28,8 +28,7 @@ def _groups(person: ir.Table) -> ir.StringValue:
     return ibis.literal("").concat(*parts).substr(1)
 
 
-def _person(con: BaseBackend) -> ir.Table:
-    person = con.table("person")
+def _person(person: ir.Table) -> ir.Table:
     described = {f"now_{column}": person[column] for column in PERSON if column != "groups"}
     return person.select(
         "person_key",
@@ -57,19 +56,19 @@ def _past(memory: ir.Table) -> ir.Table:
     return memory.select(*_KEY, **columns, was_raised=ibis.literal(True))
 
 
-def gather(con: BaseBackend, memory: ir.Table) -> ir.Table:
+def gather(plan: Plan, memory: ir.Table) -> ir.Table:
     """All sides of every case, with `is_held` (the rule holds this week) and `is_frozen`."""
-    held = con.table("flag_held").select(*_KEY, now_cause="cause", is_held=ibis.literal(True))
+    held = plan.table("flag_held").select(*_KEY, now_cause="cause", is_held=ibis.literal(True))
     keys = memory.select(*_KEY).union(held.select(*_KEY), distinct=True)
-    feedback = con.table("feedback")
-    parts = (_past(memory), held, _person(con), _feedback(feedback), _insured_by_feedback(feedback))
+    person, feedback = plan.table("person"), plan.table("feedback")
+    parts = (_past(memory), held, _person(person), _feedback(feedback), _insured_by_feedback(feedback))
     sides, extra = keys, []
     for place, part in enumerate(parts):
         shared = [key for key in _KEY if key in part.columns]
         part = part.rename({f"{key}_{place}": key for key in shared})
         sides = sides.left_join(part, [keys[key] == part[f"{key}_{place}"] for key in shared])
         extra += [f"{key}_{place}" for key in shared]
-    return _with_freeze(sides.drop(*extra), stale_county(con))
+    return _with_freeze(sides.drop(*extra), stale_county(plan))
 
 
 def _with_freeze(sides: ir.Table, stale: ir.Table) -> ir.Table:

@@ -10,8 +10,8 @@ from ingest.counting.links import build_link_count
 from ingest.counting.pensions import build_pension_age_count, build_reaching_60_count
 from ingest.counting.persons import COVERAGE, PENSION, SUBSIDY, build_person_count
 from ingest.facts.candidates import SOURCE_NAMES
-from ingest.facts.plan import Plan
 from ingest.pack import Pack
+from ingest.plan import Plan, columns_of
 from metrics.policy import Policy
 
 __all__ = ["build_counts", "counts_plan"]
@@ -51,6 +51,5 @@ def build_counts(con: BaseBackend, pack: Pack, policy: Policy) -> None:
     `coverage_count`, `subsidy_count`, `pension_count`, `pension_age_count`, `reaching_60_count`, `link_count`
     and `township`.
     """
-    whole = tuple((name, con.table(name).schema()) for name in _WHOLE)
-    for step in counts_plan(con.name, policy.coverage_age_from, whole).steps:
+    for step in counts_plan(con.name, policy.coverage_age_from, columns_of(con, _WHOLE)).steps:
         step(con)

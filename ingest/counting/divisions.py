@@ -1,6 +1,6 @@
 """The townships this week's lists name."""
 
-from ingest.facts.plan import Plan
+from ingest.plan import Plan
 
 
 def build_township(plan: Plan) -> None:

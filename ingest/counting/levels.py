@@ -6,7 +6,7 @@ A person lives in one township and has one primary group, so sums stay distinct 
 import ibis
 import ibis.expr.types as ir
 
-from ingest.facts.plan import Plan, without_week
+from ingest.plan import Plan, without_week
 
 ALL_GROUPS = "all"
 

@@ -3,7 +3,7 @@
 import ibis
 
 from ingest.facts.candidates import SOURCE_NAMES
-from ingest.facts.plan import Plan
+from ingest.plan import Plan
 
 
 def build_link_count(plan: Plan) -> None:

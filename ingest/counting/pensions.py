@@ -3,7 +3,7 @@
 import ibis
 
 from ingest.counting.levels import on_all_levels, summed
-from ingest.facts.plan import Plan
+from ingest.plan import Plan
 
 # Lower bound of each age band, oldest first; who is younger than all of them is `under_60`.
 _AGE_BANDS = {80: "80+", 75: "75-79", 70: "70-74", 65: "65-69", 60: "60-64"}

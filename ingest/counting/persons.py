@@ -3,7 +3,7 @@
 import ibis.expr.types as ir
 
 from ingest.counting.levels import in_all_groups, on_all_levels, summed
-from ingest.facts.plan import Plan, with_parts
+from ingest.plan import Plan, with_parts
 
 _PLACE = ("township", "primary_group")
 

@@ -18,8 +18,8 @@ from ingest.facts.members import build_member
 from ingest.facts.missing import hold_missing
 from ingest.facts.payments import build_payout_received, build_subsidy_paid
 from ingest.facts.persons import build_person
-from ingest.facts.plan import Plan, hold_week
 from ingest.pack import Pack
+from ingest.plan import Plan, columns_of, hold_week
 from metrics.policy import Policy
 
 __all__ = ["build_facts", "facts_plan"]
@@ -49,5 +49,5 @@ def build_facts(con: BaseBackend, pack: Pack, policy: Policy) -> None:
     names = [f"accepted_{source}" for source in SOURCE_NAMES]
     hold_missing(con, pack)
     hold_week(con, pack)
-    for step in facts_plan(con.name, policy, tuple((name, con.table(name).schema()) for name in names)).steps:
+    for step in facts_plan(con.name, policy, columns_of(con, names)).steps:
         step(con)

@@ -7,7 +7,7 @@ blank numbers. A blank-number row joins only when exactly one person fits.
 import ibis
 import ibis.expr.types as ir
 
-from ingest.facts.plan import Plan
+from ingest.plan import Plan
 from ingest.reading.sources import SOURCES
 
 SOURCE_NAMES = tuple(source.name for source in SOURCES)

@@ -7,7 +7,7 @@ import ibis
 import ibis.expr.types as ir
 
 from ingest.facts.feedback import feedback_exclusions
-from ingest.facts.plan import Plan
+from ingest.plan import Plan
 from metrics.policy import Policy
 
 # The day after which the exclusion by a list ends; a blank one has no known end.

@@ -6,7 +6,7 @@ Source of the rule: rules.md, "Feedback 核实反馈".
 import ibis
 import ibis.expr.types as ir
 
-from ingest.facts.plan import Plan
+from ingest.plan import Plan
 
 # Exclusions that must expire; without 有效期至 such a feedback has no effect.
 _MUST_EXPIRE = ("A1", "A2", "A3")

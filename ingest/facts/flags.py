@@ -8,7 +8,7 @@ import ibis
 import ibis.expr.types as ir
 
 from ingest.facts.payments import paid_in_two_counties
-from ingest.facts.plan import Plan
+from ingest.plan import Plan
 from metrics.policy import Policy
 
 # Cause of a flag type that knows only one.

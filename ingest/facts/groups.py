@@ -4,7 +4,7 @@ import ibis
 import ibis.expr.types as ir
 
 from ingest.facts.members import GROUPS
-from ingest.facts.plan import Plan
+from ingest.plan import Plan
 
 
 def _grouped(member: ir.Table) -> ir.Table:

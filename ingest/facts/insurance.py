@@ -6,7 +6,7 @@ Source of the rule: rules.md, "Coverage", rows "insured" and "resident-scheme va
 import ibis
 import ibis.expr.types as ir
 
-from ingest.facts.plan import Plan
+from ingest.plan import Plan
 
 # Statuses of the resident scheme, the best first.
 _STATUSES = {"receiving": "待遇领取", "paying": "正常缴费", "suspended": "暂停缴费", "ended": "终止参保"}

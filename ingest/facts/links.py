@@ -10,7 +10,7 @@ import ibis.expr.types as ir
 from ingest.facts.candidates import SOURCE_NAMES, candidates
 from ingest.facts.members import numbered_key
 from ingest.facts.names import read_aloud
-from ingest.facts.plan import Plan
+from ingest.plan import Plan
 
 # R is made of these lists; their links only serve the evidence of cases and are not materialised.
 REGISTER_LISTS = ("poverty_register", "social_assistance", "disability")

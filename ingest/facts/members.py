@@ -7,7 +7,7 @@ import ibis
 import ibis.expr.types as ir
 
 from ingest.facts.names import read_aloud
-from ingest.facts.plan import Plan
+from ingest.plan import Plan
 from metrics.policy import Policy
 
 # In this order a person's primary group is the first he is in.

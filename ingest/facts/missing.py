@@ -3,8 +3,8 @@
 import pyarrow as pa
 from ibis.backends import BaseBackend
 
-from ingest.facts.plan import hold
 from ingest.pack import Pack
+from ingest.plan import hold
 
 
 def hold_missing(con: BaseBackend, pack: Pack) -> None:

@@ -2,8 +2,8 @@
 
 import ibis.expr.types as ir
 
-from ingest.facts.plan import Plan
 from ingest.pinyin import LETTER_READINGS, letter_readings, letters, with_reading
+from ingest.plan import Plan
 
 
 def read_aloud(plan: Plan, rows: ir.Table, occasion: str) -> ir.Table:

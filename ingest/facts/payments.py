@@ -5,7 +5,7 @@ Source of the rule: rules.md, "Premium subsidy" and "Pension". Money is integer 
 
 import ibis.expr.types as ir
 
-from ingest.facts.plan import Plan
+from ingest.plan import Plan
 
 _DUE, _MAKE_UP = "正常应缴", "补缴"
 PAYER_LEVELS = {"province": "省级", "prefecture": "市级", "county": "县级"}

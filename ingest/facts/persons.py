@@ -10,8 +10,8 @@ from ingest.facts.ages import age_at, first_payable_month
 from ingest.facts.exclusion import deaths
 from ingest.facts.feedback import feedback_insurance
 from ingest.facts.insurance import best_status, employee_scheme, outside_scheme, resident_scheme
-from ingest.facts.plan import Plan, with_parts, without_week
 from ingest.facts.registration import registration
+from ingest.plan import Plan, with_parts, without_week
 from metrics.policy import Policy
 
 _LIFTED = "已脱贫"

@@ -6,7 +6,7 @@ Source of the rule: rules.md, flags F04 and F06.
 import ibis
 import ibis.expr.types as ir
 
-from ingest.facts.plan import Plan
+from ingest.plan import Plan
 
 # A person with several rows gets the first cause of this order.
 _IN_ORDER = "正常"

@@ -7,7 +7,6 @@ import ibis
 import ibis.expr.types as ir
 
 from ingest.cases.evidence.signals import paid_in_two_counties, signals
-from ingest.pack import Pack
 
 _PAYOUT, _POLICE, _FEEDBACK = "pension_payout", "household_register", "county_feedback"
 # Code, sources it is shown at, and of whom it is true.
@@ -57,11 +56,14 @@ def _rules(of: ir.Table) -> list[Rule]:
     ]
 
 
-def contradictions(said: ir.Table, person: ir.Table, pack: Pack) -> ir.Table:
-    """Grain: person; per source that has any a column with its codes, as JSON strings joined by commas."""
+def contradictions(said: ir.Table, person: ir.Table) -> ir.Table:
+    """Grain: person; per source that has any a column with its codes, as JSON strings joined by commas.
+
+    The statements bear the week's `cutoff` and `payout_month`.
+    """
     twice = paid_in_two_counties(said).select(twice_key="person_key", by_two_counties=ibis.literal(True))
     described = person.select("sex", "birth_date", "first_payable_month", described_key="person_key")
-    known = signals(said, pack)
+    known = signals(said)
     of = known.left_join(described, known.person_key == described.described_key).left_join(
         twice, known.person_key == twice.twice_key
     )

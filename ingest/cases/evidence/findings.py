@@ -8,16 +8,18 @@ always as text), `conflict` (a row under this number bears another name), `contr
 import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
-from ibis.backends import BaseBackend
 
 from ingest.cases.evidence.contradictions import contradictions
 from ingest.cases.evidence.json_text import in_order, listed, plain, truth
 from ingest.cases.evidence.sources import SOURCES
 from ingest.pack import Pack
+from ingest.plan import Plan
+
+SOURCE_DAY = ibis.schema({"source": "string", "place": "int64", "as_of": "string"})
 
 
-def _as_of(pack: Pack) -> ir.Table:
-    """Every source with its place in the list and its oldest file's day."""
+def source_days(pack: Pack) -> pa.Table:
+    """Every source with its place in the list and its oldest file's day, in the columns of `SOURCE_DAY`."""
     rows = [
         {
             "source": source.name,
@@ -26,7 +28,7 @@ def _as_of(pack: Pack) -> ir.Table:
         }
         for place, source in enumerate(SOURCES)
     ]
-    return ibis.memtable(pa.Table.from_pylist(rows))
+    return pa.Table.from_pylist(rows)
 
 
 def _by_source(said: ir.Table) -> ir.Table:
@@ -55,13 +57,13 @@ def _finding(grid: ir.Table, contradicting: list[str]) -> ir.StringValue:
     return ibis.literal("{") + ibis.literal(",").join(parts) + "}"
 
 
-def findings(con: BaseBackend, said: ir.Table, pack: Pack, persons: ir.Table) -> ir.Table:
+def findings(plan: Plan, said: ir.Table, persons: ir.Table) -> ir.Table:
     """Grain: person of `persons` (column `person_key`); `findings` is JSON, every source in fixed order."""
     told = _by_source(said)
-    other = con.table("conflict").select(other_key="person_key", other_source="source").distinct()
+    other = plan.table("conflict").select(other_key="person_key", other_source="source").distinct()
     other = other.mutate(conflict=ibis.literal(True))
-    marked = contradictions(said, con.table("person"), pack).rename(marked_key="person_key")
-    grid = persons.cross_join(_as_of(pack)).select("person_key", "source", "place", "as_of")
+    marked = contradictions(plan.in_week(said), plan.table("person")).rename(marked_key="person_key")
+    grid = persons.cross_join(plan.table("source_day")).select("person_key", "source", "place", "as_of")
     joined = (
         grid.left_join(told, [("person_key", "said_key"), ("source", "said_source")])
         .left_join(other, [("person_key", "other_key"), ("source", "other_source")])

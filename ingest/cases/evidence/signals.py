@@ -6,7 +6,6 @@ Grain: person any source says anything about. Marks are never missing; months (Y
 import ibis.expr.types as ir
 
 from ingest.cases.evidence.sources import SOURCES
-from ingest.pack import Pack
 
 RESIDENT, EMPLOYEE = ("正常缴费", "待遇领取"), ("在职", "退休")
 
@@ -15,12 +14,12 @@ def _received(said: ir.Table) -> ir.BooleanValue:
     return (said.source == "pension_payout") & (said.word == "成功")
 
 
-def _marks(said: ir.Table, pack: Pack) -> dict[str, ir.BooleanValue]:
+def _marks(said: ir.Table) -> dict[str, ir.BooleanValue]:
     def says(source: str, *words: str) -> ir.BooleanValue:
         return (said.source == source) & said.word.isin(words)
 
     feedback = said.source == "county_feedback"
-    studying = (said.source == "student") & (said.until.isnull() | (said.until > pack.cutoff))
+    studying = (said.source == "student") & (said.until.isnull() | (said.until > said.cutoff))
     return {
         **{f"has_{source.name}": said.source == source.name for source in SOURCES},
         "is_resident": says("resident_pension", *RESIDENT),
@@ -30,9 +29,9 @@ def _marks(said: ir.Table, pack: Pack) -> dict[str, ir.BooleanValue]:
         "is_studying": studying,
         "is_registered": says("household_register", "正常"),
         "is_cancelled": says("household_register", "已注销"),
-        "is_paid_now": _received(said) & (said.month == pack.payout_month),
+        "is_paid_now": _received(said) & (said.month == said.payout_month),
         "is_unreviewed": feedback & ~said.is_reviewed,
-        "is_expired": feedback & (said.until < pack.cutoff),
+        "is_expired": feedback & (said.until < said.cutoff),
         **{f"says_{code}": feedback & (said.word == code) for code in ("A1", "A2", "A3", "A4", "B3")},
         "says_resident": feedback & said.word.isin(("B1", "B2")),
         "says_employee": feedback & said.word.isin(("B4", "B5")),
@@ -44,11 +43,11 @@ def _marks(said: ir.Table, pack: Pack) -> dict[str, ir.BooleanValue]:
     }
 
 
-def signals(said: ir.Table, pack: Pack) -> ir.Table:
-    """All signals of every person in `statements`."""
+def signals(said: ir.Table) -> ir.Table:
+    """All signals of every person in the statements, which bear the week's `cutoff` and `payout_month`."""
     police, received = said.source == "household_register", _received(said)
     return said.group_by("person_key").agg(
-        **{name: mark.fill_null(False).any() for name, mark in _marks(said, pack).items()},
+        **{name: mark.fill_null(False).any() for name, mark in _marks(said).items()},
         first_paid=said.month.min(where=received),
         last_paid=said.month.max(where=received),
         died=said.dated.min(where=said.source == "death"),

@@ -8,10 +8,10 @@ finding's day), and what contradictions are looked for in: `word`, `month`, `unt
 
 import ibis
 import ibis.expr.types as ir
-from ibis.backends import BaseBackend
 
 from ingest.cases.evidence.json_text import listed, plain, quoted
 from ingest.cases.evidence.sources import MONTHS, SILENT_AT_ZERO, SOURCES, Source
+from ingest.plan import Plan
 
 # Kinds whose values are words of the departments; the others are digits and hyphens by their type.
 _WRITTEN = ("text", "code")
@@ -61,10 +61,10 @@ def _said(rows: ir.Table, source: Source, place: int) -> ir.Table:
     )
 
 
-def statements(con: BaseBackend, persons: ir.Table) -> ir.Table:
+def statements(plan: Plan, persons: ir.Table) -> ir.Table:
     """The statements about `persons` (column `person_key`)."""
     parts = [
-        _said(con.table(f"link_{source.name}").semi_join(persons, "person_key"), source, place)
+        _said(plan.table(f"link_{source.name}").semi_join(persons, "person_key"), source, place)
         for place, source in enumerate(SOURCES)
     ]
     return ibis.union(*parts)
