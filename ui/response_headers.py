@@ -1,7 +1,8 @@
 """Headers of every answer: what a browser may load and run here, and that nobody may frame the application.
 
 Scripts run from this server only, and inline ones only when their text is known: Streamlit's own and the one that
-declares the language. Styles are written inline by Streamlit and the charts.
+declares the language. Streamlit reads its messages with a little WebAssembly; styles are written inline by it and by
+the charts.
 """
 
 import re
@@ -52,7 +53,7 @@ class ResponseHeaders:
         socket = f" ws://{host} wss://{host}" if _HOST.fullmatch(host) else ""
         rules = {
             "default-src": "'self'",
-            "script-src": f"'self' {self._scripts}",
+            "script-src": f"'self' 'wasm-unsafe-eval' {self._scripts}",
             "style-src": "'self' 'unsafe-inline'",
             "img-src": "'self' data: blob:",
             "font-src": "'self' data:",

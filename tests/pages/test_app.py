@@ -112,5 +112,7 @@ def test_another_demo_identity_starts_in_its_own_division(
 ) -> None:
     monkeypatch.setenv("DATABASE_URL", province.database(tmp_path))
     app = opened(PAGES[0])
-    next(box for box in app.selectbox if box.label == "演示身份").set_value("county").run()
+    picker = next(box for box in app.selectbox if box.label == "演示身份")
+    assert picker.options[0] == "身份：省领导"
+    picker.set_value("county").run()
     assert app.title[0].value == "岷县 · 总览"
