@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: run test check fix demo install browser screens bench clean
+.PHONY: run test check fix demo browser screens clean
 
 # Whoever names a database of his own gets that one served, without a demo province in it.
 run: $(VENV)/run.done $(if $(DATABASE_URL),,var/demo.done) ## set up, build the demo province on the first start, serve the app
@@ -33,7 +33,8 @@ var/demo.done: | $(VENV)/run.done
 	$(MAKE) demo
 	@touch $@
 
-install: $(VENV)/dev.done
+screens: $(VENV)/dev.done browser ## pictures of every page, size, theme and language into var/screens
+	$(BIN)/python -m tests.browser.screens var/screens
 
 browser: $(VENV)/dev.done # a Chromium for the browser tests: the one on PATH, else the Debian package, else the test tool's own
 	@command -v chromium chromium-browser google-chrome >/dev/null 2>&1 \
