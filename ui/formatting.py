@@ -25,6 +25,14 @@ _MONEY_STEPS = {
     "en": ((1_000_000_000, "huge"), (1_000_000, "large")),
 }
 
+# From here on nobody asks for the fen.
+_WHOLE_YUAN_FROM = 10_000
+
+
+def headed(text: str) -> str:
+    """The same text as a heading or label begins: with a capital, where the script has them."""
+    return text[:1].upper() + text[1:]
+
 
 def is_missing(value: object) -> bool:
     """None, NaN and pandas' missing values."""
@@ -66,14 +74,14 @@ def _plural(value: float) -> str:
 
 
 def money(fen: float | None, language: str) -> str:
-    """Integer fen as yuan, 万元 or 亿元 (zh), yuan or million yuan (en): `221.43 万元`, `2.21 亿元`, `160.50 元`."""
+    """Integer fen as yuan, 万元 or 亿元 (zh), with ¥ and in millions (en): `221.43 万元`, `160.50 元`, `¥2.21 million`."""
     if not _is_number(fen):
         return MISSING
     yuan = Decimal(int(fen)) / _FEN
     for scale, key in _MONEY_STEPS[language]:
         if abs(yuan) >= scale:
             return text(f"unit.money.{key}", language, n=number(yuan / scale, language, 2))
-    places = 0 if int(fen) % _FEN == 0 else 2
+    places = 0 if int(fen) % _FEN == 0 or abs(yuan) >= _WHOLE_YUAN_FROM else 2
     return text("unit.money.yuan", language, n=number(yuan, language, places))
 
 

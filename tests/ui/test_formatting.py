@@ -54,13 +54,14 @@ def test_people_are_counted_in_full_up_to_99_999(persons: int, zh: str, en: str)
 @pytest.mark.parametrize(
     ("fen", "zh", "en"),
     [
-        (0, "0 元", "0 yuan"),
-        (16_050, "160.50 元", "160.50 yuan"),
-        (999_999, "9,999.99 元", "9,999.99 yuan"),
-        (1_000_000, "1.00 万元", "10,000 yuan"),
-        (14_579_000, "14.58 万元", "145,790 yuan"),
-        (22_143_000_000, "2.21 亿元", "221.43 million yuan"),
-        (375_000_000_000, "37.50 亿元", "3.75 billion yuan"),
+        (0, "0 元", "¥0"),
+        (16_050, "160.50 元", "¥160.50"),
+        (999_999, "9,999.99 元", "¥9,999.99"),
+        (1_000_000, "1.00 万元", "¥10,000"),
+        (14_579_000, "14.58 万元", "¥145,790"),
+        (14_579_049, "14.58 万元", "¥145,790"),
+        (22_143_000_000, "2.21 亿元", "¥221.43 million"),
+        (375_000_000_000, "37.50 亿元", "¥3.75 billion"),
     ],
 )
 def test_money_steps_from_yuan_to_ten_thousands_to_hundred_millions(fen: int, zh: str, en: str) -> None:
@@ -78,8 +79,14 @@ def test_a_change_carries_its_sign(value: int | None, shown: str) -> None:
 def test_a_change_of_a_rate_is_in_points_and_small_ones_are_said() -> None:
     assert formatting.points(0.0002, "zh") == "+0.02 百分点"
     assert formatting.points(-0.0002, "en") == "−0.02 points"
-    assert formatting.points(0.00001, "zh") == "+不到 0.01 百分点"
+    assert formatting.points(0.00001, "zh") == "+0.01 百分点以内"
     assert formatting.points(0, "zh") == "±0 百分点"
+
+
+def test_a_label_begins_with_a_capital_where_the_script_has_them() -> None:
+    assert formatting.headed("paid out") == "Paid out"
+    assert formatting.headed("F01 已参保") == "F01 已参保"
+    assert formatting.headed("") == ""
 
 
 def test_days_and_months_are_written_in_both_languages() -> None:
