@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from metrics.clearance import FLAG_TYPES, STATES
+from ui.formatting import headed
 from ui.language import t
 
 FLAG, STATE = "flag", "state"
@@ -31,7 +32,7 @@ def _choice(
     return st.segmented_control(
         t(f"filter.{name}"),
         options,
-        format_func=shown.__getitem__,
+        format_func=lambda option: headed(shown[option]),
         key=key,
         on_change=_follow,
         args=(name,),

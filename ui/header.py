@@ -112,13 +112,12 @@ def _path(view: View) -> None:
     codes = [code for code in path_of(view.division) if contains(view.home.division, code)]
     for code in codes[:-1]:
         st.button(
-            division_name(code),
+            f"{division_name(code)} {t('frame.path_separator')}",
             key=f"path_{code}",
             type="tertiary",
             on_click=address.settle,
             args=(address.DIVISION, code),
         )
-        st.markdown(f":small[:gray[{t('frame.path_separator')}]]", width="content")
     if view.level is not Level.PROVINCE and len(codes) > 1:
         st.markdown(f":small[**{division_name(codes[-1])}**]", width="content")
 

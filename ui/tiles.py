@@ -7,6 +7,7 @@ import streamlit as st
 
 from metrics.registry import Metric
 from ui import address, definitions
+from ui.formatting import headed
 
 # Good news, bad news, no judgement: direction of change times polarity of the metric.
 _COLOURS: dict[int, Literal["blue", "red", "gray"]] = {1: "blue", -1: "red", 0: "gray"}
@@ -57,7 +58,7 @@ def _draw(tile: Tile) -> None:
         for link in tile.links:
             open_link(link)
         for note in tile.notes:
-            st.caption(note, width="content")
+            st.caption(headed(note), width="content")
 
 
 def open_link(link: Link) -> None:
@@ -65,7 +66,7 @@ def open_link(link: Link) -> None:
     changes = {address.DIVISION: link.division} if link.division else {}
     st.page_link(
         link.page,
-        label=f":blue[{link.label} ›]",
+        label=f":blue[{headed(link.label)} ›]",
         icon="",
         query_params=address.query(link.filters, **changes),
     )

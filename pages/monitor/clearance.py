@@ -9,7 +9,7 @@ from metrics.registry import metric
 from metrics.rollup import state_counts
 from ui import data, filters, page, tiles
 from ui.language import t
-from ui.monitor import progress_table, progress_tiles, reading, strip_panel
+from ui.monitor import clearance_picture, progress_table, progress_tiles, reading, strip_panel
 
 view = page.open("clearance")
 policy = load_policy()
@@ -23,8 +23,8 @@ progress = county_progress(
 )
 tiles.row(progress_tiles.tiles(view, data.flags(view), flag_type, policy))
 
-st.subheader(t("overview.strip_title"), anchor=False)
-strip_panel.draw(view, states, row_height=16)
+st.subheader(clearance_picture.title(view), anchor=False)
+clearance_picture.draw(view, data.flags(view), states, flag_type, row_height=16, least_pixels=1080)
 strip_panel.twin(view, states)
 
 st.subheader(t("clearance.counties_title"), anchor=False)

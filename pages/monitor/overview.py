@@ -11,6 +11,7 @@ from ui.language import t
 from ui.monitor import (
     attention_panel,
     bridge_panel,
+    clearance_picture,
     headline,
     national_panel,
     parts_table,
@@ -37,12 +38,12 @@ tiles.row(
 pictures, urgent = st.columns([3, 2], gap="medium")
 with pictures.container(gap="xsmall"):
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.subheader(t("overview.strip_title"), anchor=False)
+        st.subheader(clearance_picture.title(view), anchor=False)
         flag_type = filters.flag_type()
     flags, states = data.flags(view), reading.states(view, flag_type)
-    strip_panel.draw(view, states, row_height=9)
+    clearance_picture.draw(view, flags, states, flag_type, row_height=9, least_pixels=655)
     st.subheader(bridge_panel.title(view, flags, flag_type), anchor=False)
-    bridge_panel.draw(view, flags, flag_type, height=140)
+    bridge_panel.draw(view, flags, flag_type, height=128)
 with urgent:
     st.subheader(t("overview.attention_title"), anchor=False)
     attention_panel.draw(view, attention_lines(reading.situation(view, flag_type), policy.attention))

@@ -63,8 +63,8 @@ def test_persons_that_differ_from_cases_are_plain_and_the_cases_open() -> None:
 @pytest.mark.usefixtures("_province")
 def test_attention_names_relapse_missing_county_and_late_source() -> None:
     text = said(opened(PAGE))
-    assert "1 个县区清零后又出现疑似未参保，共 2 件；陇西县最多，2 件" in text
-    assert "1 个县区本周有名册未报（城关区等）" in text
+    assert "陇西县清零后又出现疑似未参保 2 件" in text
+    assert "城关区本周有名册未报，数字沿用上期" in text
     assert "低保特困名册只到 2月20日" in text
 
 

@@ -10,6 +10,7 @@ from ui.charts.bridge import bridge
 from ui.charts.national import yearly_bars
 from ui.charts.strip import StripTexts, clearance_strip
 from ui.charts.theme import STATE_COLOURS
+from ui.charts.weeks import county_weeks
 
 TEXTS = StripTexts(
     {"cleared": "存量清零 1", "relapsed": "回潮 1", "stale": "数据未更新 0"}, "县区", "期次", "清零状态"
@@ -74,6 +75,41 @@ def test_weeks_run_down_and_a_few_counties_do_not_fill_the_width() -> None:
     cell = clearance_strip(_cells(), _labels(), TEXTS, 9).to_dict()["layer"][0]
     assert cell["encoding"]["y"]["scale"]["domain"][:2] == ["第1期", "第2期"]
     assert cell["encoding"]["x"]["scale"]["domain"] == [0, 24]
+
+
+def test_a_second_line_of_names_takes_room_only_when_there_is_one() -> None:
+    one = clearance_strip(_cells(), _labels(), TEXTS, 9).to_dict()
+    two = clearance_strip(_cells(), pd.concat([_labels(), _labels().assign(line=1)]), TEXTS, 9).to_dict()
+    assert two["height"] - one["height"] == 18
+
+
+def _weeks(open_cases: list[int]) -> pd.DataFrame:
+    states = ["outstanding" if cases else "cleared" for cases in open_cases]
+    return pd.DataFrame(
+        {
+            "week": [f"第{number}期" for number in range(1, len(open_cases) + 1)],
+            "open_cases": open_cases,
+            "clearance_state": states,
+            "state_name": ["未清零" if state == "outstanding" else "存量清零" for state in states],
+        }
+    )
+
+
+def test_a_week_without_cases_keeps_a_foot_in_the_colour_of_its_state() -> None:
+    specification = county_weeks(_weeks([10, 0]), "未结疑点", "清零状态", 150).to_dict()
+    rows = _rows(specification, 0)
+    assert [row["open_cases"] for row in rows] == [10, 0]
+    assert 0 < rows[1]["top"] < 1
+    scale = specification["layer"][0]["encoding"]["color"]["scale"]
+    assert dict(zip(scale["domain"], scale["range"], strict=True)) == {
+        "未清零": STATE_COLOURS["outstanding"],
+        "存量清零": STATE_COLOURS["cleared"],
+    }
+
+
+def test_a_county_that_never_had_a_case_still_has_a_scale() -> None:
+    specification = county_weeks(_weeks([0]), "未结疑点", "清零状态", 150).to_dict()
+    assert specification["layer"][0]["encoding"]["y"]["scale"]["domain"] == [0, 1.25]
 
 
 def _steps() -> pd.DataFrame:

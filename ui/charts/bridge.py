@@ -40,10 +40,14 @@ def bridge(steps: pd.DataFrame, axis_title: str, height: int) -> alt.LayerChart:
         ],
     )
     # Movements of none leave no bar; a hairline keeps their place on the level they do not change.
-    lines = base.mark_tick(thickness=1, width=alt.RelativeBandSize(1.0)).encode(
-        x=across,
-        y=alt.Y("top", type="quantitative", axis=None, scale=scale),
-        color=alt.Color("colour", type="nominal", scale=None),
+    lines = (
+        alt.Chart(bars[bars["top"] == bars["bottom"]])
+        .mark_tick(thickness=1, width=alt.RelativeBandSize(1.0))
+        .encode(
+            x=across,
+            y=alt.Y("top", type="quantitative", axis=None, scale=scale),
+            color=alt.Color("colour", type="nominal", scale=None),
+        )
     )
     labels = base.mark_text(dy=-8, fontSize=13, fontWeight=600).encode(
         x=across,

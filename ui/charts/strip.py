@@ -1,7 +1,6 @@
 """The clearance strip: weeks down, counties across in their prefectures, one cell per county and week."""
 
 from dataclasses import dataclass
-from math import ceil
 
 import altair as alt
 import pandas as pd
@@ -13,9 +12,9 @@ _INSET = 0.06
 # States that carry a sign, because colour is never the only one.
 _SIGNS = {"relapsed": "•", "stale": "×"}
 # Few counties are drawn as wide as if there were so many, so that a cell stays a cell.
-_LEAST_WIDTH = 24
+LEAST_WIDTH = 24
 # A line of names needs so many pixels under the weeks.
-_NAME_HEIGHT = 18
+_NAME_HEIGHT = 16
 _LEGEND_HEIGHT = 34
 
 
@@ -34,17 +33,18 @@ def clearance_strip(
 ) -> alt.LayerChart:
     """Chart of `metrics.strip.strip` with written-out `county`, `week` and `state` columns.
 
-    `labels` names what stands under the strip: `name`, `middle`, and `line` 0 or 1, so that neighbours do not collide.
+    `labels` names what stands under the strip: `name`, `middle`, and `line` 0 or 1, so that neighbours do not collide;
+    a second line has room only when there is one.
     """
     weeks = list(dict.fromkeys(cells.sort_values("issue")["week"]))
     # Names of prefectures stand in rows of the same axis, under the weeks, that have no label of their own.
-    line = ceil(_NAME_HEIGHT / row_height)
-    first = len(weeks) + line - 1
-    rows = [*weeks, *(" " * number for number in range(1, 2 * line + 1))]
+    line = max(1, round(_NAME_HEIGHT / row_height))
+    lines = sorted(labels["line"].unique())
+    rows = [*weeks, *(" " * number for number in range(1, len(lines) * line + 1))]
     inset = cells.assign(left=cells["left"] + _INSET, right=cells["right"] - _INSET)
     inset["middle"] = (inset["left"] + inset["right"]) / 2
     inset["sign"] = inset["clearance_state"].map(_SIGNS).fillna("")
-    domain = [0, max(float(cells["right"].max()), _LEAST_WIDTH)]
+    domain = [0, max(float(cells["right"].max()), LEAST_WIDTH)]
     across = alt.X("left", type="quantitative", axis=None, scale=alt.Scale(domain=domain, nice=False))
     shown = [state for state in STATE_COLOURS if state in texts.states]
     cell = (
@@ -86,8 +86,8 @@ def clearance_strip(
         )
     )
     names = [
-        _names(labels[labels["line"] == 0], domain, rows, rows[first]),
-        _names(labels[labels["line"] == 1], domain, rows, rows[-1]),
+        _names(labels[labels["line"] == number], domain, rows, rows[len(weeks) + (place + 1) * line - 1])
+        for place, number in enumerate(lines)
     ]
     height = row_height * len(rows) + _LEGEND_HEIGHT
     return quiet(alt.layer(cell, signs, *names).properties(height=height))
@@ -106,7 +106,7 @@ def _weeks_down(weeks: list[str], rows: list[str]) -> alt.Y:
 def _names(labels: pd.DataFrame, domain: list[float], rows: list[str], row: str) -> alt.Chart:
     return (
         alt.Chart(labels.assign(week=row))
-        .mark_text(fontSize=11, baseline="middle")
+        .mark_text(fontSize=11, baseline="middle", dy=2)
         .encode(
             x=alt.X("middle", type="quantitative", axis=None, scale=alt.Scale(domain=domain, nice=False)),
             y=_weeks_down([], rows),

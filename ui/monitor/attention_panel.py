@@ -2,10 +2,11 @@
 
 import streamlit as st
 
+from locales import has
 from metrics.attention import Line
 from metrics.attention.line import Value
 from ui import cases
-from ui.formatting import number, rate, short_day
+from ui.formatting import count, headed, number, rate, short_day
 from ui.language import division_name, t
 from ui.navigation import PATHS
 from ui.tiles import Link, open_link
@@ -26,8 +27,8 @@ def draw(view: View, lines: list[Line]) -> None:
 def _draw(view: View, line: Line) -> None:
     colour = "red" if line.kind in _SERIOUS else "orange"
     written = _written(view, line)
-    kind = t(f"attention.{line.kind}.kind")
-    sentence = t(f"attention.{line.kind}.text", place_of_line=division_name(line.division or ""), **written)
+    kind = headed(t(f"attention.{line.kind}.kind"))
+    sentence = t(_sentence(line), place_of_line=division_name(line.division or ""), **written)
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", wrap=False):
         st.markdown(f":{colour}-badge[{kind}] {sentence}", width="stretch")
         if line.page != cases.WORKLIST or view.scope.sees_cases:
@@ -35,10 +36,24 @@ def _draw(view: View, line: Line) -> None:
             open_link(Link(action, PATHS[line.page], dict(line.filters), line.division))
 
 
+def _sentence(line: Line) -> str:
+    """Key of the sentence; one about a single county names no other places beside it."""
+    alone = line.values.get("counties") == 1 or line.values.get("place") == line.division
+    key = f"attention.{line.kind}.text_one"
+    return key if alone and has(key) else f"attention.{line.kind}.text"
+
+
 def _written(view: View, line: Line) -> dict[str, str]:
     flag = line.filters.get("flag")
     values = {name: _value(view, name, value) for name, value in line.values.items()}
-    return values | ({"flag": t(f"flag.{flag}")} if flag else {})
+    counted = {f"{unit}_counted": _counted(view, line, unit) for unit in ("cases", "counties")}
+    return values | counted | ({"flag": t(f"flag.{flag}")} if flag else {})
+
+
+def _counted(view: View, line: Line, unit: str) -> str:
+    """The number of cases or counties with its unit, as a link says it; a dash for a line that has none."""
+    value = line.values.get(unit)
+    return count(None if value is None else int(str(value)), unit, view.language)
 
 
 def _value(view: View, name: str, value: Value) -> str:

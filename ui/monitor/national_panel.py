@@ -6,7 +6,7 @@ import streamlit as st
 from metrics.reference import MINISTRY_2020, national
 from ui import tables
 from ui.charts.national import yearly_bars
-from ui.formatting import count, money, number, rate
+from ui.formatting import count, headed, money, number, rate
 from ui.language import t
 from ui.view import View
 
@@ -22,7 +22,7 @@ def draw(view: View) -> None:
         figures = _figures(view, series)
         title = t(f"reference.{series}")
         with column:
-            st.markdown(f"**{title}**")
+            st.markdown(f"**{headed(title)}**")
             st.altair_chart(
                 yearly_bars(figures, title, height=130),
                 width="stretch",

@@ -10,7 +10,7 @@ import streamlit as st
 from metrics.registry import metric
 from ui import cases, tables
 from ui.definitions import label
-from ui.formatting import MISSING, days, is_missing, iso_day, number, signed
+from ui.formatting import MISSING, days, headed, is_missing, iso_day, number, signed
 from ui.language import division_name, t
 from ui.view import View
 
@@ -37,7 +37,7 @@ def draw(view: View, progress: pd.DataFrame, flag_type: str, state: str | None) 
 
 def badge(state: str) -> str:
     """A clearance state as a coloured word."""
-    return f":{_BADGES[state]}-badge[{t(f'clearance_state.{state}')}]"
+    return f":{_BADGES[state]}-badge[{headed(t(f'clearance_state.{state}'))}]"
 
 
 def forecast(view: View, open_cases: float, weeks: float | None) -> str:
@@ -46,8 +46,13 @@ def forecast(view: View, open_cases: float, weeks: float | None) -> str:
         return MISSING
     if is_missing(weeks):
         return t("clearance.no_forecast")
-    day = view.release.cutoff_date + timedelta(days=ceil(float(weeks or 0) * 7))
-    return t("clearance.forecast", day=iso_day(day), weeks=number(weeks, view.language, 1))
+    day = forecast_day(view, float(weeks or 0))
+    return t("clearance.forecast", day=day, weeks=number(weeks, view.language, 1))
+
+
+def forecast_day(view: View, weeks: float) -> str:
+    """The day so many weeks after the cut-off."""
+    return iso_day(view.release.cutoff_date + timedelta(days=ceil(weeks * 7)))
 
 
 def _row(view: View, row: Mapping[str, object], flag_type: str) -> dict[str, str]:
@@ -80,9 +85,9 @@ def _name(row: Mapping[str, object]) -> str:
     """The county with its marks: not yet lifted, scattered."""
     marks = []
     if row["is_unlifted"]:
-        marks.append(f":orange-badge[{t('poverty_type.unlifted')}]")
+        marks.append(f":orange-badge[{headed(t('poverty_type.unlifted'))}]")
     if row["poverty_type"] == "scattered":
-        marks.append(f":gray-badge[{t('poverty_type.scattered')}]")
+        marks.append(f":gray-badge[{headed(t('poverty_type.scattered'))}]")
     return " ".join([division_name(str(row["division"])), *marks])
 
 

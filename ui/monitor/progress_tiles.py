@@ -10,7 +10,7 @@ from metrics.registry import metric
 from ui import cases
 from ui.formatting import MISSING, count, is_missing, iso_day, issue, number, signed
 from ui.language import t
-from ui.monitor.progress_table import forecast
+from ui.monitor.progress_table import forecast_day
 from ui.tiles import Tile
 from ui.view import View
 
@@ -33,13 +33,7 @@ def tiles(view: View, flags: pd.DataFrame, flag_type: str, policy: Policy) -> li
         _count(view, "stock_open_cases", now, before, None),
         _count(view, "inflow_open_cases", now, before, None),
         Tile(metric("current_pace"), _speed(view, speed.current), notes=(required,)),
-        Tile(
-            metric("forecast_weeks"),
-            MISSING
-            if is_missing(speed.forecast_weeks)
-            else t("clearance.weeks", n=number(speed.forecast_weeks, view.language, 1)),
-            notes=(forecast(view, now["open_cases"], speed.forecast_weeks),),
-        ),
+        _forecast(view, now["open_cases"], speed.forecast_weeks),
     ]
 
 
@@ -61,4 +55,21 @@ def _count(
 
 
 def _speed(view: View, current: float | None) -> str:
-    return MISSING if current is None else t("clearance.a_week", n=signed(-current, view.language, 1))
+    """The net change a week in words: a minus sign before a success is read the wrong way."""
+    if current is None:
+        return MISSING
+    kind = "falling" if current > 0 else "growing" if current < 0 else "standing"
+    return t(f"clearance.{kind}", n=number(abs(current), view.language, 1))
+
+
+def _forecast(view: View, open_cases: float, weeks: float | None) -> Tile:
+    if not open_cases:
+        return Tile(metric("forecast_weeks"), t("clearance.is_clear"))
+    if is_missing(weeks):
+        return Tile(metric("forecast_weeks"), MISSING, notes=(t("clearance.no_forecast"),))
+    day = forecast_day(view, float(weeks or 0))
+    return Tile(
+        metric("forecast_weeks"),
+        t("clearance.weeks", n=number(weeks, view.language, 1)),
+        notes=(t("clearance.forecast_note", day=day),),
+    )

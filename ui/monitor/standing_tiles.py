@@ -6,7 +6,7 @@ from metrics.figures import Figure
 from metrics.registry import metric
 from metrics.standing import Standing
 from ui import cases
-from ui.formatting import count, issue, money, people, points, rate, short_day, signed
+from ui.formatting import count, headed, issue, money, people, points, rate, short_day, signed
 from ui.language import t
 from ui.navigation import PATHS
 from ui.tiles import Link, Tile
@@ -19,7 +19,7 @@ def tiles(view: View, here: Standing, overdue: int, subsidy_due: date, state: st
         _coverage(view, here),
         _subsidies(view, here, subsidy_due),
         _pensions(view, here),
-        _counties(view, here) if state is None else _county(view, state),
+        _counties(view, here) if state is None else _county(view, here, state),
         _verified(view, here, overdue),
     ]
 
@@ -53,8 +53,8 @@ def _subsidies(view: View, here: Standing, due: date) -> Tile:
     links, notes = cases.persons_with_cases(view, "F02", persons, here.open_cases("F02"), label, why)
     amount = money(here.now["subsidy_fen"], view.language)
     change = _against(view, figure, signed(figure.change, view.language))
-    value = count(figure.now, "persons", view.language)
-    return Tile(figure.metric, value, _direction(view, figure), change, links, (amount, *notes))
+    value = _persons(view, figure.now)
+    return Tile(figure.metric, value, _direction(view, figure), change, links, (*notes, amount))
 
 
 def _pensions(view: View, here: Standing) -> Tile:
@@ -65,8 +65,8 @@ def _pensions(view: View, here: Standing) -> Tile:
     )
     amount = money(here.now["payout_fen"], view.language)
     change = _against(view, figure, signed(figure.change, view.language))
-    value = count(figure.now, "persons", view.language)
-    return Tile(figure.metric, value, _direction(view, figure), change, links, (amount, *notes))
+    value = _persons(view, figure.now)
+    return Tile(figure.metric, value, _direction(view, figure), change, links, (*notes, amount))
 
 
 def _counties(view: View, here: Standing) -> Tile:
@@ -79,8 +79,20 @@ def _counties(view: View, here: Standing) -> Tile:
     return Tile(figure.metric, value, _direction(view, figure), change, links, () if relapsed else (label,))
 
 
-def _county(view: View, state: str) -> Tile:
-    return Tile(metric("clearance_state"), t(f"clearance_state.{state}"))
+def _county(view: View, here: Standing, state: str) -> Tile:
+    opened = int(here.open_cases("F01") or 0)
+    label = t("overview.cases_open", cases=opened)
+    links = cases.links(view, label, {"flag": "F01"}) if opened else ()
+    value = headed(t(f"clearance_state.{state}"))
+    return Tile(metric("clearance_state"), value, links=links, notes=() if links else (label,))
+
+
+def _persons(view: View, persons: float | None) -> str:
+    """People as a tile's value; its label says whom, so that a narrow tile holds the number in full."""
+    language = view.language
+    return t(
+        "overview.tile_persons", counted=count(persons, "persons", language), bare=people(persons, language)
+    )
 
 
 def _verified(view: View, here: Standing, overdue: int) -> Tile:

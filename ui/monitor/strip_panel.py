@@ -7,17 +7,19 @@ from metrics.registry import metric
 from metrics.rollup import state_counts
 from metrics.strip import strip
 from ui import formatting, tables
-from ui.charts.strip import StripTexts, clearance_strip
+from ui.charts.strip import LEAST_WIDTH, StripTexts, clearance_strip
 from ui.definitions import label
 from ui.language import division_name, t
 from ui.view import View
 
-# Prefectures with fewer counties have their name in the second line.
-_NARROW = 4
+# Pixels of a sign of a name, Chinese or not, and between two names.
+_WIDE_SIGN, _NARROW_SIGN, _SPACE = 11, 6.2, 6
 
 
-def draw(view: View, states: pd.DataFrame, row_height: int) -> None:
-    """Chart and twin for the states of one flag type over the issues; says so when there are none yet."""
+def draw(view: View, states: pd.DataFrame, row_height: int, least_pixels: int) -> None:
+    """Chart for the states of one flag type over the issues, drawn at least so many pixels wide; says so when there
+    are none yet.
+    """
     if states.empty:
         st.markdown(f":gray[{t('clearance.not_started')}]")
         return
@@ -32,7 +34,7 @@ def draw(view: View, states: pd.DataFrame, row_height: int) -> None:
     )
     texts = StripTexts(names, t("level.county"), t("frame.issue"), label(metric("clearance_state")))
     st.altair_chart(
-        clearance_strip(cells, _labels(cells), texts, row_height),
+        clearance_strip(cells, _labels(cells, least_pixels), texts, row_height),
         width="stretch",
         key="clearance_strip",
         alt=t("clearance.strip_alt", issue=view.release.issue, states="，".join(names.values())),
@@ -63,18 +65,27 @@ def _names_of(states: pd.Series) -> list[str]:
     ]
 
 
-def _labels(cells: pd.DataFrame) -> pd.DataFrame:
+def _labels(cells: pd.DataFrame, least_pixels: int) -> pd.DataFrame:
     """Names under the strip: of prefectures where several are shown, else of the counties."""
     places = cells.drop_duplicates("division").assign(place=lambda rows: rows["prefecture"])
     if places["prefecture"].nunique() == 1:
         places["place"] = places["division"]
-    named = places.groupby("place", as_index=False).agg(
-        left=("left", "min"), right=("right", "max"), counties=("division", "size")
-    )
+    named = places.groupby("place", as_index=False).agg(left=("left", "min"), right=("right", "max"))
     named = named.sort_values("left", ignore_index=True)
-    middle = (named["left"] + named["right"]) / 2
-    line = named.index % 2 if named["counties"].max() == 1 else (named["counties"] < _NARROW).astype(int)
-    return named.assign(name=named["place"].map(_short), middle=middle, line=line)
+    named = named.assign(name=named["place"].map(_short), middle=(named["left"] + named["right"]) / 2)
+    return named.assign(line=_lines(named, least_pixels / max(float(cells["right"].max()), LEAST_WIDTH)))
+
+
+def _lines(named: pd.DataFrame, scale: float) -> list[int]:
+    """The line of every name: the first one where it has room beside the name before it, else the second."""
+    ends, lines = [float("-inf"), float("-inf")], []
+    for row in named.rename(columns={"name": "name_"}).itertuples():
+        half = sum(_NARROW_SIGN if sign.isascii() else _WIDE_SIGN for sign in row.name_) / 2
+        middle = row.middle * scale
+        line = 0 if middle - half >= ends[0] + _SPACE else 1
+        ends[line] = middle + half
+        lines.append(line)
+    return lines
 
 
 def _short(code: str) -> str:

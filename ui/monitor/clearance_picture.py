@@ -1,0 +1,26 @@
+"""The picture of the drive: the strip of counties and weeks, or one county's weeks."""
+
+import pandas as pd
+
+from access import Level
+from ui.language import t
+from ui.monitor import strip_panel, weeks_panel
+from ui.view import View
+
+# A single county's bars are as high as so many rows of the strip.
+_ROWS = 17
+
+
+def title(view: View) -> str:
+    """What the picture and its table show."""
+    return t("clearance.weeks_title" if view.level is Level.COUNTY else "overview.strip_title")
+
+
+def draw(
+    view: View, flags: pd.DataFrame, states: pd.DataFrame, flag_type: str, row_height: int, least_pixels: int
+) -> None:
+    """The picture of one flag type for the division looked at, drawn at least so many pixels wide."""
+    if view.level is Level.COUNTY:
+        weeks_panel.draw(view, flags, states, flag_type, _ROWS * row_height)
+    else:
+        strip_panel.draw(view, states, row_height, least_pixels)
