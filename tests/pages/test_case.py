@@ -77,7 +77,7 @@ def test_a_case_says_why_and_what_to_do() -> None:
     assert "待遇月份晚于死亡月份的成功发放" in text
     assert "属实的，当日停发" in text
     assert "县社保经办机构待遇股和基金监督" in text
-    assert "已逾期" in text
+    assert "已超期" in text
 
 
 @pytest.mark.usefixtures("_province")
@@ -109,6 +109,14 @@ def test_time_line_and_other_cases_of_the_person() -> None:
     others = next(table for table in tables if "首次列出" in table.columns)
     assert f"case={CLOSED}" in others.iloc[0]["疑点编号"]
     assert others.iloc[0]["阶段"] == "数据已解决"
+
+
+@pytest.mark.usefixtures("_province")
+def test_a_closed_case_says_why_it_was_listed_then_and_why_it_is_closed_now() -> None:
+    text = said(opened(PAGE, case=CLOSED))
+    assert "当时为什么列出" in text
+    assert "截至 2020-03-06，此人属于建档立卡" in text
+    assert "列出的条件不再成立，自动销号" in text
 
 
 @pytest.mark.usefixtures("_province")
@@ -156,7 +164,7 @@ def test_without_a_number_the_page_leads_to_the_list() -> None:
 @pytest.mark.usefixtures("_province")
 def test_the_same_case_in_english() -> None:
     text = said(opened(PAGE, lang="en", case=CASE))
-    assert "paid after death" in text
+    assert "Paid after death" in text
     assert "Contradiction:" in text
     assert not re.search("查到|疑点|核实|下一步|成功", text)
 

@@ -85,19 +85,27 @@ def test_a_line_is_masked_and_opens_its_case(publish: Publish) -> None:
     line = app.table[0].value.iloc[0]
     assert re.fullmatch(r"\[([0-9A-F]{16})\]\(case\?.*case=\1.*\)", line["疑点编号"])
     assert "division=621126" in line["疑点编号"]
+    assert "flag=" not in line["疑点编号"]
     person = line["姓名 性别 年龄"].replace("\u2060", "").replace("\\", "").replace("\u00a0", " ")
     assert person == "张** 男 45 岁"
-    assert line["阶段"] == "失联自愿等"
+    assert line["阶段"] == "失联放弃等"
     assert "麻子川镇 安平村" in line["乡镇 村"]
     for secret in ("三丰", "四光", "629901196001011234"):
         assert secret not in said(app)
+
+
+def test_the_way_into_a_case_keeps_the_filters_for_the_way_back(publish: Publish) -> None:
+    publish(_province())
+    numbers = opened(PAGE, division=MIN, flag="F01", stage="soft").table[0].value["疑点编号"]
+    assert "flag=F01" in numbers[0]
+    assert "stage=soft" in numbers[0]
 
 
 def test_every_stage_shows_how_many_cases_it_holds(publish: Publish) -> None:
     publish(_province())
     groups = opened(PAGE, division=MIN, flag="F01").button_group
     stages = next(group for group in groups if group.label == "阶段")
-    assert list(stages.options) == ["新发现 1", "失联自愿等 1", "已销号 1"]
+    assert list(stages.options) == ["新发现 1", "失联放弃等 1", "已销号 1"]
 
 
 def test_a_chosen_stage_goes_into_the_address_and_leaves_the_page(publish: Publish) -> None:
@@ -133,7 +141,7 @@ def test_english_leaves_only_names_and_places_in_chinese(publish: Publish) -> No
     publish(_province())
     text = said(opened(PAGE, lang="en"))
     assert "1–4 of 4 cases" in text
-    assert "suspected uninsured" in text
+    assert "Suspected uninsured" in text
     assert not re.search("疑点|核实|阶段|期限|男|女", text)
 
 

@@ -12,14 +12,18 @@ from ui.view import View
 
 
 def draw_reason(view: View, case: CaseRecord) -> None:
-    """The rule as a sentence about this person, and where it stands."""
-    release = next((each for each in view.lineage if each.release_id == case.release_id), view.release)
-    due = load_policy().subsidy_due_date(case.cutoff_date)
-    st.markdown(f"##### {t('case.why')}")
+    """The rule as a sentence about this person, and where it stands.
+
+    A closed case tells of the issue it was opened in: what it was listed for holds no more.
+    """
+    issue = case.issue if case.is_open else case.opened_issue
+    release = next((each for each in view.lineage if each.issue == issue), view.release)
+    due = load_policy().subsidy_due_date(release.cutoff_date)
+    st.markdown(f"##### {t('case.why' if case.is_open else 'case.why_then')}")
     st.markdown(
         t(
             f"why.{case.flag_type}",
-            cutoff=terms.day(case.cutoff_date),
+            cutoff=terms.day(release.cutoff_date),
             group=t(f"group.{case.primary_group}"),
             month=formatting.month(release.payout_month, view.language),
             cause=terms.cause(case.cause),
@@ -31,14 +35,18 @@ def draw_reason(view: View, case: CaseRecord) -> None:
 
 
 def draw_next_step(case: CaseRecord) -> None:
-    """What this stage asks for, the steps for this cause, and the office."""
+    """What this stage asks for, the steps for this cause, and the office; of a closed case why it was closed."""
     with st.container(border=True):
+        if not case.is_open:
+            st.markdown(f"##### {t('case.why_closed')}")
+            st.markdown(t(f"closed_because.{case.close_reason}"))
+            st.caption(t("next_step.closed"))
+            return
         st.markdown(f"##### {t('case.next')}")
-        st.markdown(t(f"next_step.{case.stage if case.is_open else 'closed'}"))
-        if case.is_open:
-            key = _advice(case)
-            st.markdown(t(key))
-            st.markdown(f"**{t('case.office')}** {t(f'{key}_office')}")
+        st.markdown(t(f"next_step.{case.stage}"))
+        key = _advice(case)
+        st.markdown(t(key))
+        st.markdown(f"**{t('case.office')}** {t(f'{key}_office')}")
 
 
 def _advice(case: CaseRecord) -> str:

@@ -9,7 +9,7 @@ import streamlit as st
 from data_access.errors import NotFound
 from data_access.records import CaseRecord
 from ui import address, data, formatting, tables
-from ui.casework import advice, findings, terms, timeline
+from ui.casework import advice, filters, findings, terms, timeline
 from ui.language import division_name, t
 from ui.navigation import PATHS
 from ui.view import View
@@ -21,7 +21,7 @@ Colour = Literal["red", "orange", "blue", "gray"]
 def draw(view: View) -> None:
     """The whole screen below the header; stops with a state when no case is named or none is found."""
     case = _case(view)
-    st.page_link(PATHS["worklist"], label=t("case.back"), query_params=address.query())
+    _back()
     _notices(case)
     _person(view, case)
     _standing(view, case)
@@ -52,8 +52,14 @@ def _stop(kind: str) -> NoReturn:
     with st.container(border=True):
         st.subheader(t(f"state.{kind}.title"), anchor=False)
         st.markdown(t(f"state.{kind}.body"))
-        st.page_link(PATHS["worklist"], label=t("case.back"), query_params=address.query())
+        _back()
     st.stop()
+
+
+def _back() -> None:
+    """To the list the case was opened from, with its filters."""
+    label = f":blue[‹ {t('case.back')}]"
+    st.page_link(PATHS["worklist"], label=label, query_params=address.query(filters.carried()))
 
 
 def _notices(case: CaseRecord) -> None:

@@ -30,8 +30,8 @@ def draw(view: View, chosen: WorklistFilter) -> None:
             lambda band: t(f"ageing.{band}"),
             view,
         )
+    with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
         _watch(_counts(facets, "is_overdue").get("1", 0), view)
-    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         flags = _counts(facets, "flag_type")
         _picker(filters.FLAG, sorted(flags), flags, terms.flag, t("worklist.filter_flag"), view)
         _places(facets, view)
@@ -97,6 +97,7 @@ def _pills(
             key=_key(name),
             on_change=_follow,
             args=(name,),
+            label_visibility="collapsed",
             width="content",
         )
 
@@ -126,7 +127,7 @@ def _picker(
         on_change=_follow,
         args=(name,),
         label_visibility="collapsed",
-        width=190,
+        width=160,
     )
 
 
@@ -149,6 +150,7 @@ def _watch(overdue: int, view: View) -> None:
         selection_mode="multi",
         format_func=labels.__getitem__,
         key=_key("watch"),
+        label_visibility="collapsed",
         on_change=_follow_watch,
         width="content",
     )

@@ -64,6 +64,11 @@ def write(name: str, values: tuple[str, ...]) -> None:
         st.query_params[name] = ",".join(values)
 
 
+def carried() -> dict[str, str]:
+    """The filters of the URL as they stand, for a way into a case and back."""
+    return {name: st.query_params[name] for name in CHOICES if name in st.query_params}
+
+
 def clear() -> None:
     """Take all filters out of the URL."""
     for name in (*CHOICES, AFTER, BEFORE):

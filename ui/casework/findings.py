@@ -81,7 +81,8 @@ def _value(fact: Fact) -> str:
         case "month":
             return formatting.month(value, current())
         case "division":
-            return division_name(value)
+            name = division_name(value)
+            return t("case.elsewhere", code=value) if name == value else name
         case "code" | "text":
             key = f"evidence.value.{value}"
             return t(key) if has(key) else value

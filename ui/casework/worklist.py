@@ -82,9 +82,13 @@ def _written(view: View, rows: pd.DataFrame) -> pd.DataFrame:
 def _line(view: View, names: dict[str, str], row: pd.Series, with_county: bool) -> dict[str, str]:
     person = t("worklist.person", name=row["masked_name"], sex=terms.sex(row["sex"]), age=row["age"])
     return {
-        t("worklist.column_case"): tables.link(row["case_no"], "case", {"case": row["case_no"]}),
+        t("worklist.column_case"): tables.link(
+            row["case_no"], "case", {"case": row["case_no"], **filters.carried()}
+        ),
         t("worklist.column_person"): tables.plain(terms.unbroken(person)),
-        t("worklist.column_place"): tables.plain(terms.place(names, row, with_county)),
+        t("worklist.column_place_county" if with_county else "worklist.column_place"): tables.plain(
+            terms.place(names, row, with_county)
+        ),
         t("worklist.column_flag"): tables.plain(terms.flag_and_cause(row["flag_type"], row["cause"])),
         t("worklist.column_stage"): _stage(row),
         t("worklist.column_days"): formatting.number(row["days_open"], view.language),
