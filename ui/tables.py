@@ -44,7 +44,7 @@ def styled(frame: pd.DataFrame, alt: str) -> Styler:
             # Streamlit writes the alignment of texts into every cell.
             props = "text-align: right !important; font-variant-numeric: tabular-nums"
             rules.append({"selector": f"td.col{place}, th.col{place}", "props": props})
-    return Styler(frame, uuid=f"{crc32(alt.encode()):08x}", uuid_len=8).set_table_styles(rules)  # type: ignore[arg-type]
+    return Styler(frame, uuid=f"{crc32(alt.encode()):08x}", uuid_len=8).set_table_styles(rules)
 
 
 def _is_figures(cells: pd.Series) -> bool:
