@@ -1,6 +1,7 @@
 """Tables people read: real HTML with links in the cells, no canvas; the first column is what a row is about."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from zlib import crc32
 
@@ -12,9 +13,12 @@ from ui import address
 from ui.formatting import MISSING, headed
 
 # What stands around a figure in a cell: a link, bold type, a colour.
-_MARKUP = re.compile(r"\]\(\S*\)|:[a-z]+\[|[\[\]*]")
+_MARKUP = re.compile(r"\]\(\S*\)|:[a-z-]+\[|[\[\]*\\\u2060]")
 # A sign, digits, and at most a short unit: a count, a rate, an amount, days; no date, no case number.
 _FIGURE = re.compile(r"[¥+±−<]*\d[\d,.]*( ?(%|[万亿人件元天周]+|million|billion|days?))?[ ✓]*")
+
+# A column whose longest cell takes no more than so many Latin letters stands in one line.
+_SHORT = 32
 
 
 def link(label: str, page: str, filters: Mapping[str, str | None], **changes: str) -> str:
@@ -37,19 +41,29 @@ def table(frame: pd.DataFrame, alt: str, height: int | None = None) -> None:
 
 
 def styled(frame: pd.DataFrame, alt: str) -> Styler:
-    """The frame with its alignment; named by `alt`, so that a second run is the same table."""
+    """The frame with its alignment; named by `alt`, so that a second run is the same table.
+
+    The first column says what a row is about and stays flush left, be it a number.
+    """
     rules = [{"selector": "td > div", "props": "max-width: none"}]
     for place, column in enumerate(frame.columns):
-        if _is_figures(frame[column]):
+        bare = [_MARKUP.sub("", str(cell)).strip() for cell in frame[column]]
+        if max(map(_length, bare), default=0) <= _SHORT:
+            rules.append({"selector": f"td.col{place} *", "props": "white-space: nowrap"})
+        if place and _is_figures(bare):
             # Streamlit writes the alignment of texts into every cell.
             props = "text-align: right !important; font-variant-numeric: tabular-nums"
             rules.append({"selector": f"td.col{place}, th.col{place}", "props": props})
     return Styler(frame, uuid=f"{crc32(alt.encode()):08x}", uuid_len=8).set_table_styles(rules)
 
 
-def _is_figures(cells: pd.Series) -> bool:
+def _is_figures(cells: list[str]) -> bool:
     """Whether every cell is a figure or missing, and at least one is a figure."""
-    bare = [_MARKUP.sub("", str(cell)).strip() for cell in cells]
-    return any(cell != MISSING for cell in bare) and all(
-        cell == MISSING or _FIGURE.fullmatch(cell) for cell in bare
+    return any(cell != MISSING for cell in cells) and all(
+        cell == MISSING or _FIGURE.fullmatch(cell) for cell in cells
     )
+
+
+def _length(cell: str) -> int:
+    """Room a cell takes in Latin letters; a Chinese sign takes two."""
+    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in cell)

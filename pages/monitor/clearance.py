@@ -9,7 +9,7 @@ from metrics.registry import metric
 from metrics.rollup import state_counts
 from ui import data, filters, page, tiles
 from ui.language import t
-from ui.monitor import clearance_picture, progress_table, progress_tiles, reading, strip_panel
+from ui.monitor import clearance_picture, progress_table, progress_tiles, reading
 
 view = page.open("clearance")
 policy = load_policy()
@@ -21,11 +21,12 @@ counties = data.flags(view, Level.COUNTY)
 progress = county_progress(
     counties, data.clearance(view), data.open_cases(view), flag_type, view.release.issue, policy
 )
-tiles.row(progress_tiles.tiles(view, data.flags(view), flag_type, policy))
+flags = data.flags(view)
+tiles.row(progress_tiles.tiles(view, flags, flag_type, policy))
 
 st.subheader(clearance_picture.title(view), anchor=False)
-clearance_picture.draw(view, data.flags(view), states, flag_type, row_height=16, least_pixels=1080)
-strip_panel.twin(view, states)
+clearance_picture.draw(view, flags, states, flag_type, row_height=16, least_pixels=1080)
+clearance_picture.twin(view, flags, states, flag_type)
 
 st.subheader(t("clearance.counties_title"), anchor=False)
 state = filters.clearance_state(state_counts(progress))

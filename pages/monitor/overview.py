@@ -17,7 +17,6 @@ from ui.monitor import (
     parts_table,
     reading,
     standing_tiles,
-    strip_panel,
 )
 
 view = page.open("overview")
@@ -49,7 +48,7 @@ with urgent:
     attention_panel.draw(view, attention_lines(reading.situation(view, flag_type), policy.attention))
 
 bridge_panel.twin(view, flags, flag_type)
-strip_panel.twin(view, states)
+clearance_picture.twin(view, flags, states, flag_type)
 parts_table.draw(view)
 if view.level is Level.PROVINCE:
     national_panel.draw(view)

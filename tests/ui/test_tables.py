@@ -39,3 +39,13 @@ def test_a_second_run_draws_the_same_table() -> None:
     frame = pd.DataFrame({"值": ["1"]})
     assert tables.styled(frame, "表").uuid == tables.styled(frame, "表").uuid
     assert tables.styled(frame, "表").uuid != tables.styled(frame, "另一表").uuid
+
+
+def test_short_columns_stand_in_one_line_and_long_texts_wrap() -> None:
+    frame = pd.DataFrame(
+        {"日期": ["2020-05-29"], "内容": ["参保状态 正常缴费；参保日期 2020-05-26；缴费档次 100"]}
+    )
+    rules = tables.styled(frame, "表").table_styles or []
+    assert [rule["selector"] for rule in rules if rule["props"] == [("white-space", "nowrap")]] == [
+        "td.col0 *"
+    ]

@@ -21,7 +21,7 @@ Counts = dict[str, int]
 def draw(view: View, chosen: WorklistFilter) -> None:
     """Stage and ageing as pills, everything else as pickers in one row."""
     facets = data.frame(view, "worklist_facets", chosen)
-    with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         _pills(filters.STAGE, STAGES, _counts(facets, "stage"), lambda code: t(f"stage.{code}"), view)
         _pills(
             filters.BAND,

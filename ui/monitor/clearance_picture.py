@@ -24,3 +24,11 @@ def draw(
         weeks_panel.draw(view, flags, states, flag_type, _ROWS * row_height)
     else:
         strip_panel.draw(view, states, row_height, least_pixels)
+
+
+def twin(view: View, flags: pd.DataFrame, states: pd.DataFrame, flag_type: str) -> None:
+    """The table of the picture."""
+    if view.level is Level.COUNTY:
+        weeks_panel.twin(view, flags, states, flag_type)
+    else:
+        strip_panel.twin(view, states)
