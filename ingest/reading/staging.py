@@ -25,6 +25,7 @@ LINES_PER_FILE = 1 << 32
 """Room for the rows of one file in `position`."""
 
 _BATCH = "delivered_batch"
+_BLANK_FREE = r"[0-9\x{4e00}-\x{9fff}]+"
 
 
 def create_delivered(con: Backend, source: Source) -> None:
@@ -73,13 +74,15 @@ def _insert(
     filled = ", ".join(
         f"nullif(regexp_replace(c{place}, '[{BLANKS}]', '', 'g'), '')" for place in range(width)
     )
+    # Nearly every row begins with a name or a number without blanks, and is told by that one look.
+    first = f"CASE WHEN regexp_full_match(c0, '{_BLANK_FREE}') THEN c0 ELSE coalesce({filled}) END"
     fields = ", ".join(
         f"c{places[column.field]}" if column.field in places else "NULL" for column in source.delivered
     )
     statement = (
         f"INSERT INTO delivered_{source.name} "  # noqa: S608
         f"SELECT {file_no}, line_no, line_no + {file_no * LINES_PER_FILE}, {fields} FROM {rows} "
-        f"WHERE coalesce({filled}) NOT IN ('合计', '总计')"
+        f"WHERE {first} NOT IN ('合计', '总计')"
     )
     (inserted,) = engine.execute(statement).fetchone() or (0,)
     return int(inserted)
