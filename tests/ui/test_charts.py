@@ -78,9 +78,13 @@ def test_weeks_run_down_and_a_few_counties_do_not_fill_the_width() -> None:
 
 
 def test_a_second_line_of_names_takes_room_only_when_there_is_one() -> None:
-    one = clearance_strip(_cells(), _labels(), TEXTS, 9).to_dict()
-    two = clearance_strip(_cells(), pd.concat([_labels(), _labels().assign(line=1)]), TEXTS, 9).to_dict()
+    weeks = pd.concat(
+        [_cells().assign(issue=number, week=f"第{number}期") for number in range(1, 11)], ignore_index=True
+    )
+    one = clearance_strip(weeks, _labels(), TEXTS, 9).to_dict()
+    two = clearance_strip(weeks, pd.concat([_labels(), _labels().assign(line=1)]), TEXTS, 9).to_dict()
     assert two["height"] - one["height"] == 18
+    assert clearance_strip(_cells(), _labels(), TEXTS, 9).to_dict()["height"] == 9 * 8 + 34
 
 
 def _weeks(open_cases: list[int]) -> pd.DataFrame:

@@ -16,6 +16,8 @@ LEAST_WIDTH = 24
 # A line of names needs so many pixels under the weeks.
 _NAME_HEIGHT = 16
 _LEGEND_HEIGHT = 34
+# The first weeks are drawn with higher cells, as if there were so many rows.
+_LEAST_ROWS = 8
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,7 @@ def clearance_strip(
         _names(labels[labels["line"] == number], domain, rows, rows[len(weeks) + (place + 1) * line - 1])
         for place, number in enumerate(lines)
     ]
-    height = row_height * len(rows) + _LEGEND_HEIGHT
+    height = row_height * max(len(rows), _LEAST_ROWS) + _LEGEND_HEIGHT
     return quiet(alt.layer(cell, signs, *names).properties(height=height))
 
 
@@ -98,7 +100,7 @@ def _weeks_down(weeks: list[str], rows: list[str]) -> alt.Y:
         "week",
         type="ordinal",
         title=None,
-        axis=alt.Axis(labelFontSize=11, values=weeks[:: max(len(weeks) // 4, 1)]),
+        axis=alt.Axis(labelFontSize=11, labelOverlap=True, values=weeks[:: max(len(weeks) // 4, 1)]),
         scale=alt.Scale(domain=rows, paddingInner=0.1, paddingOuter=0),
     )
 

@@ -54,7 +54,9 @@ def _subsidies(view: View, here: Standing, due: date) -> Tile:
     amount = money(here.now["subsidy_fen"], view.language)
     change = _against(view, figure, signed(figure.change, view.language))
     value = _persons(view, figure.now)
-    return Tile(figure.metric, value, _direction(view, figure), change, links, (*notes, amount))
+    return Tile(
+        figure.metric, value, _direction(view, figure), change, links, (*notes[:1], amount, *notes[1:])
+    )
 
 
 def _pensions(view: View, here: Standing) -> Tile:
@@ -66,7 +68,9 @@ def _pensions(view: View, here: Standing) -> Tile:
     amount = money(here.now["payout_fen"], view.language)
     change = _against(view, figure, signed(figure.change, view.language))
     value = _persons(view, figure.now)
-    return Tile(figure.metric, value, _direction(view, figure), change, links, (*notes, amount))
+    return Tile(
+        figure.metric, value, _direction(view, figure), change, links, (*notes[:1], amount, *notes[1:])
+    )
 
 
 def _counties(view: View, here: Standing) -> Tile:
