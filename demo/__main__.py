@@ -23,7 +23,7 @@ def main() -> None:
 @app.command()
 def write(
     folder: Annotated[Path, typer.Argument(help="Where the packs go, one folder per cut-off.")],
-    scale: Annotated[float, typer.Option(min=0.0005, max=1.0, help="Share of the real population.")] = 0.05,
+    scale: Annotated[float, typer.Option(min=0.0005, max=1.0, help="Share of the real population.")] = 0.025,
     weeks: Annotated[int, typer.Option(min=1, max=LAST_ISSUE, help="How many issues.")] = LAST_ISSUE,
     seed: Annotated[int, typer.Option(min=0, help="Another seed, another province.")] = 2020,
 ) -> None:
