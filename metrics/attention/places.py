@@ -59,7 +59,7 @@ def excluding_many(situation: Situation, limits: Attention) -> list[Line]:
             "excluding_many",
             "overview",
             str(row.division),
-            values={"share": float(row.share), "median": median, "persons": int(row.excluded_persons)},
+            values={"share": float(row.share), "median": median},
         )
         for row in chosen.itertuples()
     ]

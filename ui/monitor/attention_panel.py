@@ -28,11 +28,12 @@ def _draw(view: View, line: Line) -> None:
     colour = "red" if line.kind in _SERIOUS else "orange"
     written = _written(view, line)
     kind = headed(t(f"attention.{line.kind}.kind"))
-    sentence = t(_sentence(line), place_of_line=division_name(line.division or ""), **written)
+    place = division_name(line.division or "")
+    sentence = t(_sentence(line), place_of_line=place, **written)
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", wrap=False):
         st.markdown(f":{colour}-badge[{kind}] {sentence}", width="stretch")
         if line.page != cases.WORKLIST or view.scope.sees_cases:
-            action = t(f"attention.{line.kind}.action", **written)
+            action = t(f"attention.{line.kind}.action", place_of_line=place, **written)
             open_link(Link(action, PATHS[line.page], dict(line.filters), line.division))
 
 

@@ -92,11 +92,8 @@ def _county(view: View, here: Standing, state: str) -> Tile:
 
 
 def _persons(view: View, persons: float | None) -> str:
-    """People as a tile's value; its label says whom, so that a narrow tile holds the number in full."""
-    language = view.language
-    return t(
-        "overview.tile_persons", counted=count(persons, "persons", language), bare=people(persons, language)
-    )
+    """People as a tile's value; where the label says whom, the unit stays away, so that a narrow tile holds the number in full."""
+    return count(persons, "tile_persons", view.language)
 
 
 def _verified(view: View, here: Standing, overdue: int) -> Tile:
