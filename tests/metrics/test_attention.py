@@ -140,7 +140,7 @@ def test_a_county_that_excludes_far_more_than_its_peers_is_told() -> None:
         replace(_situation(_flags({county: [1, 0] for county in shares})), coverage=coverage), LIMITS
     )
     assert [(line.kind, line.division) for line in found] == [("excluding_many", A)]
-    assert found[0].values == {"share": 0.3, "median": 0.05, "persons": 30}
+    assert found[0].values == {"share": 0.3, "median": 0.05}
 
 
 def test_at_most_seven_lines_and_every_kind_before_a_second_of_one() -> None:
