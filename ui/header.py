@@ -135,10 +135,19 @@ def _line(view: View) -> str:
 
 
 def _completeness(view: View) -> list[str]:
+    """How many lists are fresh, the late ones by name, and how many counties did not deliver."""
+    parts = [_freshness(view)]
+    counties = data.missing_counties(view)["division"].nunique()
+    if counties:
+        parts.append(f":orange[{t('frame.counties_missing', count=counties)}]")
+    return parts
+
+
+def _freshness(view: View) -> str:
     sources = data.sources(view)
     late = sources[sources["is_late"]].sort_values("as_of_date")
     if late.empty:
-        return [t("frame.sources_complete", all=len(sources))]
+        return t("frame.sources_complete", all=len(sources))
     named = [
         t(
             "frame.late_source",
@@ -151,8 +160,4 @@ def _completeness(view: View) -> list[str]:
     if len(late) > _NAMED:
         shown = t("frame.late_more", shown=shown, count=len(late))
     line = t("frame.sources_late", fresh=len(sources) - len(late), all=len(sources), late=shown)
-    parts = [f":orange[{line}]"]
-    counties = data.missing_counties(view)["division"].nunique()
-    if counties:
-        parts.append(f":orange[{t('frame.counties_missing', count=counties)}]")
-    return parts
+    return f":orange[{line}]"

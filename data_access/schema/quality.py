@@ -38,7 +38,7 @@ release_source = Table(
     of_release(),
     Column("source", String(24), primary_key=True),
     Column("as_of_date", Date, nullable=False),
-    # Older than the policy's `late_after_days` at the cut-off, or a county missing.
+    # Older than the policy's `late_after_days` at the cut-off; counties that did not deliver stand in `missing_county`.
     Column("is_late", Boolean, nullable=False),
     count("accepted_rows"),
     count("carried_rows"),

@@ -69,7 +69,7 @@ def _sources(
             {
                 "source": source,
                 "as_of_date": as_of,
-                "is_late": as_of < oldest_in_time or bool(pack.missing_counties(source)),
+                "is_late": as_of < oldest_in_time,
                 "accepted_rows": account.accepted[source],
                 "carried_rows": account.carried[source],
                 "previous_rows": None if previous_accepted is None else previous_accepted[source],

@@ -33,9 +33,8 @@ def stale_counties(situation: Situation, limits: Attention) -> list[Line]:
 
 
 def late_sources(situation: Situation, limits: Attention) -> list[Line]:
-    """Sources older than allowed, oldest first; one that is late only for a missing county is told there."""
-    missing = set(situation.missing["source"])
-    late = situation.sources[situation.sources["is_late"] & ~situation.sources["source"].isin(missing)]
+    """Sources older than allowed, oldest first; counties that did not deliver are told by themselves."""
+    late = situation.sources[situation.sources["is_late"]]
     return [
         Line("late_source", "data_status", values={"source": row.source, "as_of": row.as_of_date.date()})
         for row in late.sort_values("as_of_date").itertuples()

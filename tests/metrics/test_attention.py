@@ -103,11 +103,11 @@ def test_overdue_cases_are_told_from_the_threshold_of_one_county(late: int, is_t
     assert [line.values for line in found] == ([{"cases": 7, "most": 5, "place": A}] if is_told else [])
 
 
-def test_a_late_source_is_told_unless_only_a_county_is_missing() -> None:
+def test_a_late_source_and_a_county_that_did_not_deliver_are_told_apart() -> None:
     sources = pd.DataFrame(
         {
             "source": ["death", "student"],
-            "is_late": [True, True],
+            "is_late": [True, False],
             "as_of_date": [pd.Timestamp("2020-02-20"), pd.Timestamp("2020-03-05")],
         }
     )
