@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.server import chromium, serving
 from tests.builders import a_file, a_rejected_row, published
 from tests.builders.databases import sqlite_url
 from tests.pages import province
+
+# A machine busy with other tests draws slowly; a test waits for what it expects, it does not time it.
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")

@@ -73,7 +73,8 @@ def settled(page: Page) -> None:
     """Wait until the page has drawn itself: no run under way, no place holder left."""
     page.wait_for_selector("[data-testid=stMainBlockContainer] [data-testid=stHeading]", timeout=60_000)
     page.wait_for_function(
-        """() => !document.querySelector('[data-testid=stStatusWidget]')
+        """() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'
+               && !document.querySelector('[data-testid=stStatusWidget]')
                && !document.querySelector('[data-testid=stSkeleton]')
                && !document.querySelector('[data-stale=true]')""",
         timeout=60_000,

@@ -28,7 +28,9 @@ def _numbers_that_open(page: Page) -> dict[str, int]:
 def _length_of_list(page: Page, url: str) -> int:
     page.goto(url)
     settled(page)
-    shown = re.search(r"共 ([\d,]+) 件", page.inner_text("[data-testid=stMain]"))
+    total = re.compile(r"共 ([\d,]+) 件")
+    expect(page.get_by_test_id("stMain")).to_contain_text(total, timeout=60_000)
+    shown = total.search(page.inner_text("[data-testid=stMain]"))
     assert shown, url
     return int(shown.group(1).replace(",", ""))
 
