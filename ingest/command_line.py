@@ -4,6 +4,7 @@ Exit codes: 0 done or nothing to do, 2 wrong use of the command, else the family
 """
 
 import json
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -56,6 +57,12 @@ def _refusals(language: str) -> Iterator[None]:
         reason = error.strerror or type(error).__name__
         console.print(f"[red]✗[/red] {text('ingest.command.storage_failed', language, reason=reason)}")
         raise typer.Exit(EXIT_CODES[Family.STORAGE]) from None
+    except Exception as error:
+        # An engine's message may quote the value it stumbled over: only the kind of failure and its place are told.
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        reason = f"{type(error).__name__}, {Path(frame.filename).name}:{frame.lineno}"
+        console.print(f"[red]✗[/red] {text('ingest.command.unexpected', language, reason=reason)}")
+        raise typer.Exit(EXIT_CODES[Family.INTERNAL]) from None
 
 
 def _language(language: str) -> str:
