@@ -4,6 +4,23 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+# Every pack names these fourteen lists, in the order people expect to read them.
+SOURCES = [
+    "poverty_register",
+    "social_assistance",
+    "disability",
+    "resident_pension",
+    "employee_pension",
+    "out_of_province",
+    "subsidy_payment",
+    "pension_payout",
+    "household_register",
+    "death",
+    "student",
+    "military",
+    "prison",
+    "county_feedback",
+]
 ACCOUNT = ["read_rows", "accepted_rows", "duplicate_rows", "rejected_rows", "skipped_rows"]
 
 

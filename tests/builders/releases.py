@@ -9,24 +9,9 @@ from sqlalchemy import Column, Engine
 from data_access.engine import writing_engine
 from data_access.memory import MemoryReports
 from data_access.schema import metadata
+from metrics.delivery import SOURCES
 
 FIRST_CUTOFF = date(2020, 3, 6)
-SOURCES = (
-    "poverty_register",
-    "social_assistance",
-    "disability",
-    "resident_pension",
-    "employee_pension",
-    "out_of_province",
-    "subsidy_payment",
-    "pension_payout",
-    "household_register",
-    "death",
-    "student",
-    "military",
-    "prison",
-    "county_feedback",
-)
 
 
 class Tables(defaultdict[str, list[dict[str, Any]]]):

@@ -10,6 +10,7 @@ from ingest.pack import read_manifest
 from ingest.publishing.delivery import delivery_tables
 from ingest.reading.sources import BY_NAME
 from ingest.rows.account import FileAccount
+from metrics.delivery import SOURCES
 from metrics.policy import load_policy
 from tests.samples import sample_packs
 
@@ -35,6 +36,10 @@ def test_a_list_is_late_by_its_age_alone(days, is_late):
     deaths = next(row for row in tables["release_source"].to_pylist() if row["source"] == "death")
     assert (deaths["is_late"], deaths["previous_rows"]) == (is_late, None)
     assert tables["missing_county"].to_pylist() == [{"source": "death", "division": "620102"}]
+
+
+def test_people_and_the_contract_know_the_same_sources():
+    assert list(BY_NAME) == SOURCES
 
 
 def test_every_rejection_and_every_source_is_told():

@@ -8,22 +8,6 @@ from ui import data, formatting, tables
 from ui.language import current, division_name, t
 from ui.view import View
 
-SOURCES = (
-    "poverty_register",
-    "social_assistance",
-    "disability",
-    "resident_pension",
-    "employee_pension",
-    "out_of_province",
-    "subsidy_payment",
-    "pension_payout",
-    "household_register",
-    "death",
-    "student",
-    "military",
-    "prison",
-    "county_feedback",
-)
 # Counties named in a cell; more are counted.
 _NAMED = 3
 
@@ -31,7 +15,7 @@ _NAMED = 3
 def draw(view: View) -> None:
     """Statement, sources, and behind an expander every file."""
     files = data.frame(view, "files")
-    accounts = delivery.source_accounts(files, data.sources(view), list(SOURCES))
+    accounts = delivery.source_accounts(files, data.sources(view), delivery.SOURCES)
     _statement(view, delivery.total_account(files))
     missing = data.missing_counties(view)
     lines = [_source(view, row, missing) for _, row in accounts.iterrows()]

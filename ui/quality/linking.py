@@ -3,16 +3,16 @@
 import pandas as pd
 import streamlit as st
 
+from metrics.delivery import SOURCES
 from ui import data, formatting, tables
 from ui.language import t
-from ui.quality.delivery import SOURCES
 from ui.view import View
 
 
 def draw(view: View) -> None:
     """One line per source."""
     st.caption(t("data_status.links_note"))
-    links = data.frame(view, "links").set_index("source").reindex(list(SOURCES)).dropna().reset_index()
+    links = data.frame(view, "links").set_index("source").reindex(SOURCES).dropna().reset_index()
     if links.empty:
         return
     tables.table(pd.DataFrame([_line(view, row) for _, row in links.iterrows()]), t("data_status.links_alt"))
