@@ -5,19 +5,16 @@ import json
 import pytest
 
 from ingest.export import open_case_keys, release_json
-from tests.ingest.loaders import a_loader, load_all, run_ingest
+from tests.ingest.loaders import a_loader, run_ingest
 from tests.samples import expected, expected_cases, sample_packs
 
 ISSUES = range(1, 14)
 
 
 @pytest.fixture(scope="module")
-def loaded(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("samples")
-    loader = a_loader(folder)
-    outcomes = load_all(loader, sorted(sample_packs().glob("2020-*")))
-    assert [len(outcome.published) for outcome in outcomes] == [1] * len(ISSUES)
-    yield folder, loader
+def loaded(loaded_folder):
+    loader = a_loader(loaded_folder)
+    yield loaded_folder, loader
     loader.engine.dispose()
 
 
