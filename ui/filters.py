@@ -13,18 +13,19 @@ FLAG, STATE = "flag", "state"
 
 def flag_type() -> str:
     """One of the flag types clearance is shown for; F01 unless the URL says otherwise."""
-    return _choice(FLAG, FLAG_TYPES, [t(f"flag.{flag}") for flag in FLAG_TYPES]) or FLAG_TYPES[0]
+    return choice(FLAG, FLAG_TYPES, [t(f"flag.{flag}") for flag in FLAG_TYPES]) or FLAG_TYPES[0]
 
 
 def clearance_state(counts: dict[str, int]) -> str | None:
     """A clearance state to narrow a list to, with the counties of each beside its name; None for all."""
     names = [f"{t(f'clearance_state.{state}')} {counts[state]}" for state in STATES]
-    return _choice(STATE, STATES, names, may_be_empty=True)
+    return choice(STATE, STATES, names, may_be_empty=True)
 
 
-def _choice(
+def choice(
     name: str, options: Sequence[str], names: Sequence[str], may_be_empty: bool = False
 ) -> str | None:
+    """One of the options as the URL parameter `name` says, else the first (or none); a control beside `filter.<name>`."""
     key = f"filter_{name}"
     asked = st.query_params.get(name)
     st.session_state[key] = asked if asked in options else None if may_be_empty else options[0]
