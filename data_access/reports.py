@@ -91,6 +91,12 @@ class CountReads(Protocol):
     def open_case_history(self, scope: Scope, release_id: int, level: Level) -> pd.DataFrame:
         """`open_case_counts` along the lineage."""
 
+    def registration_counts(self, scope: Scope, release_id: int, level: Level) -> pd.DataFrame:
+        """The household-registration drive by cause; empty for a release made before these were counted."""
+
+    def registration_history(self, scope: Scope, release_id: int, level: Level) -> pd.DataFrame:
+        """`registration_counts` along the lineage."""
+
     def clearance_states(self, scope: Scope, release_id: int) -> pd.DataFrame:
         """State per county and flag type; a county without any person has no row."""
 

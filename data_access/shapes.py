@@ -11,6 +11,7 @@ PENSION_AGE: Shape = shape_of(schema.pension_age_count, "release_id", "level")
 REACHING_60: Shape = shape_of(schema.reaching_60_count, "release_id", "level")
 FLAGS: Shape = shape_of(schema.flag_count, "release_id", "level")
 OPEN_CASES: Shape = shape_of(schema.open_case_count, "release_id", "level")
+REGISTRATION: Shape = shape_of(schema.registration_count, "release_id", "level")
 CLEARANCE: Shape = shape_of(schema.clearance, "release_id")
 TOWNSHIPS: Shape = shape_of(schema.township, "release_id")
 

@@ -105,6 +105,12 @@ class MemoryCountReads(_Counting):
     def open_case_history(self, scope: Scope, release_id: int, level: Level) -> pd.DataFrame:
         return self._history("open_case_count", shapes.OPEN_CASES, scope, release_id, level)
 
+    def registration_counts(self, scope: Scope, release_id: int, level: Level) -> pd.DataFrame:
+        return self._counts("registration_count", shapes.REGISTRATION, scope, release_id, level)
+
+    def registration_history(self, scope: Scope, release_id: int, level: Level) -> pd.DataFrame:
+        return self._history("registration_count", shapes.REGISTRATION, scope, release_id, level)
+
     def clearance_states(self, scope: Scope, release_id: int) -> pd.DataFrame:
         return self._counts("clearance", shapes.CLEARANCE, scope, release_id)
 

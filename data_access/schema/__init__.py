@@ -15,6 +15,7 @@ from data_access.schema.counts import (
     pension_age_count,
     pension_count,
     reaching_60_count,
+    registration_count,
     subsidy_count,
 )
 from data_access.schema.quality import (
@@ -45,6 +46,7 @@ __all__ = [
     "pension_count",
     "reaching_60_count",
     "reconciliation",
+    "registration_count",
     "rejected_row",
     "release",
     "release_file",

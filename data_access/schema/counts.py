@@ -156,6 +156,35 @@ open_case_count = Table(
     Column("oldest_days", Integer, nullable=False),
 )
 
+# The household-registration drive (F04); `cause` is the last one known while the rule held. A case counts in the place it is or was
+# last in. One person has at most one such case, so cases are persons. Every division with persons of R or a case has all causes.
+registration_count = Table(
+    "registration_count",
+    metadata,
+    of_release(),
+    division_key(),
+    Column("cause", String(24), primary_key=True),
+    _level(),
+    # Ever raised, up to this issue: found = open + settled; settled = the three reasons.
+    count("found_cases"),
+    count("open_cases"),
+    count("settled_cases"),
+    count("resolved_cases"),
+    count("excluded_cases"),
+    count("left_register_cases"),
+    # What became of the persons whose case is settled, as they are in this issue: still in R, and of them …
+    count("settled_register_persons"),
+    count("settled_eligible_persons"),
+    count("settled_insured_persons"),
+    count("settled_due_persons"),
+    count("settled_paid_persons"),
+    # Arrears paid out from the month in which the case was raised or last reopened up to the payout month, and those of that month.
+    count("settled_arrears_persons"),
+    fen("settled_arrears_fen"),
+    count("settled_month_arrears_persons"),
+    fen("settled_month_arrears_fen"),
+)
+
 # County grain, flag types F01, F02, F03. No row: the county has no person of R, or the flag has not started yet.
 clearance = Table(
     "clearance",
@@ -177,6 +206,7 @@ for _table in (
     pension_age_count,
     reaching_60_count,
     flag_count,
+    registration_count,
 ):
     Index(None, _table.c.release_id, _table.c.level)
 Index(None, open_case_count.c.release_id, open_case_count.c.level, open_case_count.c.flag_type)

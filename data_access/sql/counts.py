@@ -109,6 +109,12 @@ class SqlCountReads(_Counting):
     def open_case_history(self, scope: Scope, release_id: int, level: Level) -> pd.DataFrame:
         return self._history(schema.open_case_count, shapes.OPEN_CASES, scope, release_id, level)
 
+    def registration_counts(self, scope: Scope, release_id: int, level: Level) -> pd.DataFrame:
+        return self._counts(schema.registration_count, shapes.REGISTRATION, scope, release_id, level)
+
+    def registration_history(self, scope: Scope, release_id: int, level: Level) -> pd.DataFrame:
+        return self._history(schema.registration_count, shapes.REGISTRATION, scope, release_id, level)
+
     def clearance_states(self, scope: Scope, release_id: int) -> pd.DataFrame:
         return self._counts(schema.clearance, shapes.CLEARANCE, scope, release_id)
 

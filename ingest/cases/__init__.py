@@ -22,6 +22,7 @@ from ingest.cases.memory import CASE_MEMORY, case_memory, clearance_memory
 from ingest.cases.numbers import with_numbers
 from ingest.cases.open_cases import open_case_count
 from ingest.cases.sides import gather
+from ingest.counting.registration import registration_count
 from ingest.pack import Pack
 from ingest.plan import Plan, columns_of, hold, without_week
 from metrics.policy import Policy
@@ -62,6 +63,7 @@ def cases_plan(dialect: str, policy: Policy, facts: tuple[tuple[str, ibis.Schema
         "case_event": case_events(week),
         "open_case_count": open_case_count(week),
         "case_memory": listing.case_memory(week),
+        "registration_count": registration_count(plan, week),
     }.items():
         plan.keep(name, rows)
     return plan
@@ -72,9 +74,9 @@ def advance_cases(con: BaseBackend, pack: Pack, policy: Policy, salt: str, previ
 
     Reads `person`, `flag_held`, `feedback`, `missing`, `conflict`, `link_<source>`, `week` and the two
     memories in the folder `previous` (none before the first release). Writes `flagged_case`,
-    `case_identity`, `case_evidence`, `case_event`, `flag_count`, `open_case_count`, `clearance`,
-    `case_memory` and `clearance_memory`. `Refusal` with the code `balance_broken` when a county's cases do
-    not balance.
+    `case_identity`, `case_evidence`, `case_event`, `flag_count`, `open_case_count`,
+    `registration_count`, `clearance`, `case_memory` and `clearance_memory`. `Refusal` with the code
+    `balance_broken` when a county's cases do not balance.
     """
     remembered = clearance_memory(previous)
     con.create_table("case_before", case_memory(con, previous))

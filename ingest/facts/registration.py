@@ -7,10 +7,9 @@ import ibis
 import ibis.expr.types as ir
 
 from ingest.plan import Plan
+from metrics.registration import CAUSES
 
-# A person with several rows gets the first cause of this order.
 _IN_ORDER = "正常"
-_CAUSES = ("无户籍", "已注销", "重户口", "信息错误", "存疑")
 
 
 def registration(plan: Plan) -> ir.Table:
@@ -23,9 +22,9 @@ def registration(plan: Plan) -> ir.Table:
         outside=(rows.domicile_code.substr(0, 2) != rows.province.substr(0, 2)).fill_null(False)
     )
     rows = rows.filter((rows.status != _IN_ORDER) | rows.outside)
-    cause_rank = ibis.cases(*[(rows.status == cause, rank) for rank, cause in enumerate(_CAUSES)], else_=None)
+    cause_rank = ibis.cases(*[(rows.status == cause, rank) for rank, cause in enumerate(CAUSES)], else_=None)
     found = rows.group_by("person_row").agg(
         cause_rank=cause_rank.min(), registered_outside=rows.outside.any()
     )
-    cause = ibis.cases(*[(found.cause_rank == rank, cause) for rank, cause in enumerate(_CAUSES)], else_=None)
+    cause = ibis.cases(*[(found.cause_rank == rank, cause) for rank, cause in enumerate(CAUSES)], else_=None)
     return found.select("person_row", "registered_outside", registration_cause=cause)

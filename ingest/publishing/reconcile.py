@@ -23,7 +23,7 @@ _MOVES_OUT = [
     "left_register_cases",
     "transferred_out_cases",
 ]
-_KEYS = {"division", "primary_group", "level", "flag_type", "age_band", "month"}
+_KEYS = {"division", "primary_group", "level", "flag_type", "age_band", "month", "cause"}
 _EXCLUDED = [
     f"excluded_{reason}_persons" for reason in ("death", "prison", "military", "student", "feedback")
 ]
@@ -124,6 +124,27 @@ def _lists(frames: Frames) -> Sides:
     )
 
 
+def _found(frames: Frames) -> Sides:
+    """Registration cases found are open or settled, and every settled one has a reason."""
+    drive = frames["registration_count"]
+    reasons = ["resolved_cases", "excluded_cases", "left_register_cases"]
+    settled = drive["settled_cases"]
+    return pd.concat([drive["found_cases"], settled]), pd.concat(
+        [drive["open_cases"] + settled, _sum(drive, reasons)]
+    )
+
+
+def _open_registration(frames: Frames) -> Sides:
+    """Open registration cases against the balance above the township, and by cause against the filters' counts."""
+    drive, flags, cube = frames["registration_count"], frames["flag_count"], frames["open_case_count"]
+    balance = flags[flags["flag_type"] == "F04"].set_index("division")["open_cases"]
+    above = drive[drive["level"] != "township"].groupby("division")["open_cases"].sum()
+    filtered = cube[cube["flag_type"] == "F04"].groupby(["division", "cause"])["open_cases"].sum()
+    below = drive[drive["level"].isin(["county", "township"])].set_index(["division", "cause"])["open_cases"]
+    sides = [left.align(right, fill_value=0) for left, right in ((balance, above), (filtered, below))]
+    return pd.concat([left for left, _ in sides]), pd.concat([right for _, right in sides])
+
+
 IDENTITIES: Mapping[str, Callable[[Frames], Sides]] = {
     "rows_accounted": _rows,
     "rejections_listed": _rejections,
@@ -138,9 +159,12 @@ IDENTITIES: Mapping[str, Callable[[Frames], Sides]] = {
     "levels_subsidy": lambda frames: _levels(frames, "subsidy_count", ["primary_group"]),
     "levels_pension": lambda frames: _levels(frames, "pension_count", ["primary_group"]),
     "levels_flags": lambda frames: _levels(frames, "flag_count", ["flag_type"]),
+    "levels_registration": lambda frames: _levels(frames, "registration_count", ["cause"]),
     "cases_balance": _balance,
     "cases_stock_inflow": _stock,
     "cases_listed": _lists,
+    "registration_parts": _found,
+    "registration_open": _open_registration,
 }
 
 

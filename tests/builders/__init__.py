@@ -1,7 +1,7 @@
 """Small releases for tests: rows of the reporting schema, for a database or for memory."""
 
 from tests.builders.cases import a_case, a_finding
-from tests.builders.counties import a_county, a_township
+from tests.builders.counties import a_county, a_registration, a_township
 from tests.builders.deliveries import a_file, a_rejected_row
 from tests.builders.releases import Tables, a_release, in_memory, published
 
@@ -11,6 +11,7 @@ __all__ = [
     "a_county",
     "a_file",
     "a_finding",
+    "a_registration",
     "a_rejected_row",
     "a_release",
     "a_township",

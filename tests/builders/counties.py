@@ -72,6 +72,22 @@ def a_county(
         )
 
 
+def a_registration(tables: Tables, release_id: int, division: str, cause: str, **figures: int) -> None:
+    """Registration cases of one cause in a county or township, added up to the province; `found` is open and settled.
+
+    Figures by the columns of the schema; `settled_cases` without a reason are resolved.
+    """
+    settled = figures.get("settled_cases", 0)
+    reasons = ("excluded_cases", "left_register_cases")
+    whole = {
+        "found_cases": figures.get("open_cases", 0) + settled,
+        "resolved_cases": settled - sum(figures.get(reason, 0) for reason in reasons),
+        **figures,
+    }
+    for place in upwards(division):
+        raised(tables, "registration_count", {"release_id": release_id, "cause": cause, **place}, whole)
+
+
 def a_township(tables: Tables, release_id: int, division: str, name: str) -> None:
     """The name of a township."""
     tables.add("township", release_id=release_id, division=division, county=division[:6], name=name)

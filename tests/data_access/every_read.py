@@ -35,7 +35,15 @@ CASES = (
     "F" * 16,
     "nothing",
 )
-BY_LEVEL = ("pension_age_counts", "reaching_60_counts", "flag_counts", "flag_history", "open_case_counts")
+BY_LEVEL = (
+    "pension_age_counts",
+    "reaching_60_counts",
+    "flag_counts",
+    "flag_history",
+    "open_case_counts",
+    "registration_counts",
+    "registration_history",
+)
 BY_GROUP = tuple(
     f"{metric}_{kind}" for metric in ("coverage", "subsidy", "pension") for kind in ("counts", "history")
 )

@@ -4,7 +4,17 @@ province.
 
 from datetime import date
 
-from tests.builders import Tables, a_case, a_county, a_file, a_finding, a_rejected_row, a_release, a_township
+from tests.builders import (
+    Tables,
+    a_case,
+    a_county,
+    a_file,
+    a_finding,
+    a_registration,
+    a_rejected_row,
+    a_release,
+    a_township,
+)
 
 PROVINCE, PREFECTURE, COUNTY, TOWNSHIP = "620000", "621100", "621126", "621126101"
 NEIGHBOUR, FAR_COUNTY, OTHER_PROVINCE = "621121", "620102", "630000"
@@ -43,6 +53,20 @@ def _counts(tables: Tables) -> None:
                 subsidy={"entitled_persons": 60, "subsidised_persons": 50, "subsidy_province_fen": 500_000},
                 pension={"due_persons": 30, "paid_persons": 29, "basic_fen": 313_200},
                 clearance={"F01": "outstanding", "F03": "cleared"},
+            )
+        for place, cause, still_open in (
+            (TOWNSHIP, "存疑", 2),
+            (NEIGHBOUR + "101", "已注销", 0),
+            (FAR_COUNTY, "存疑", 1),
+        ):
+            a_registration(
+                tables,
+                release_id,
+                place,
+                cause,
+                open_cases=still_open,
+                settled_cases=1,
+                settled_arrears_fen=7_00,
             )
         a_township(tables, release_id, TOWNSHIP, "安平乡")
         a_township(tables, release_id, NEIGHBOUR + "101", "河口镇")

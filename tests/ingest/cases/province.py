@@ -43,6 +43,10 @@ _PERSON = {
     "village": "string",
     "excluded_reason": "string",
     "first_payable_month": "string",
+    "eligible": "boolean",
+    "insured": "boolean",
+    "due": "boolean",
+    "paid": "boolean",
 }
 _HELD = {"person_key": "string", "flag_type": "string", "cause": "string"}
 _FEEDBACK = {
@@ -82,6 +86,10 @@ def a_person(key: str = "anna", county: str = COUNTY, **changes: Any) -> Row:
         "village": "柳林村",
         "excluded_reason": None,
         "first_payable_month": "204002",
+        "eligible": True,
+        "insured": True,
+        "due": False,
+        "paid": False,
         **changes,
     }
 
