@@ -9,7 +9,7 @@ from access import OutOfScope, Role, Scope, level_of, scope_of
 from data_access.errors import DatabaseGone
 from metrics.divisions import PROVINCE, is_known
 from metrics.registry import Metric
-from ui import address, data, definitions, formatting, header, identity, language, states
+from ui import address, data, definitions, formatting, header, identity, language, notes, states
 from ui.language import t
 from ui.view import View
 
@@ -44,7 +44,7 @@ def provenance(view: View, metrics: Sequence[Metric]) -> None:
     """Last line of a page: release, dates, and the definitions of the figures shown on it."""
     release = view.release
     with st.expander(t("frame.provenance")):
-        st.caption(
+        notes.note(
             t(
                 "frame.provenance_release",
                 issue=release.issue,

@@ -6,7 +6,7 @@ from typing import Literal
 import streamlit as st
 
 from metrics.registry import Metric
-from ui import address, definitions
+from ui import address, definitions, notes
 from ui.formatting import headed
 
 # Good news, bad news, no judgement: direction of change times polarity of the metric.
@@ -58,7 +58,7 @@ def _draw(tile: Tile) -> None:
         for link in tile.links:
             open_link(link)
         for note in tile.notes:
-            st.caption(headed(note), width="content")
+            notes.note(headed(note), width="content")
 
 
 def open_link(link: Link) -> None:

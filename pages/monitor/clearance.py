@@ -24,11 +24,11 @@ progress = county_progress(
 flags = data.flags(view)
 tiles.row(progress_tiles.tiles(view, flags, flag_type, policy))
 
-st.subheader(clearance_picture.title(view), anchor=False)
+st.header(clearance_picture.title(view), anchor=False)
 clearance_picture.draw(view, flags, states, flag_type, row_height=16, least_pixels=1080)
 clearance_picture.twin(view, flags, states, flag_type)
 
-st.subheader(t("clearance.counties_title"), anchor=False)
+st.header(t("clearance.counties_title"), anchor=False)
 state = filters.clearance_state(state_counts(progress))
 progress_table.draw(view, progress, flag_type, state)
 SHOWN = ("clearance_state", "stock_open_cases", "inflow_open_cases", "current_pace", "required_pace")

@@ -37,14 +37,14 @@ tiles.row(
 pictures, urgent = st.columns([3, 2], gap="medium")
 with pictures.container(gap="xsmall"):
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.subheader(clearance_picture.title(view), anchor=False)
+        st.header(clearance_picture.title(view), anchor=False)
         flag_type = filters.flag_type()
     flags, states = data.flags(view), reading.states(view, flag_type)
     clearance_picture.draw(view, flags, states, flag_type, row_height=9, least_pixels=655)
-    st.subheader(bridge_panel.title(view, flags, flag_type), anchor=False)
+    st.header(bridge_panel.title(view, flags, flag_type), anchor=False)
     bridge_panel.draw(view, flags, flag_type, height=128)
 with urgent:
-    st.subheader(t("overview.attention_title"), anchor=False)
+    st.header(t("overview.attention_title"), anchor=False)
     attention_panel.draw(view, attention_lines(reading.situation(view, flag_type), policy.attention))
 
 bridge_panel.twin(view, flags, flag_type)

@@ -27,7 +27,9 @@ def opened(page: str, **query: str) -> AppTest:
 def said(app: AppTest) -> str:
     """Every title, text, table, tile and link label of the page, one after the other."""
     parts = [
-        element.value for kind in (app.title, app.subheader, app.markdown, app.caption) for element in kind
+        element.value
+        for kind in (app.title, app.header, app.subheader, app.markdown, app.caption)
+        for element in kind
     ]
     parts += [f"{tile.label} {tile.value} {tile.delta}" for tile in app.metric]
     parts += [link.label for link in app.get("page_link")]

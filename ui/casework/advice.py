@@ -5,7 +5,7 @@ import streamlit as st
 from data_access.records import CaseRecord
 from locales import has
 from metrics.policy import load_policy
-from ui import formatting
+from ui import formatting, notes
 from ui.casework import terms
 from ui.language import t
 from ui.view import View
@@ -31,7 +31,7 @@ def draw_reason(view: View, case: CaseRecord) -> None:
     )
     rule = t(f"why_rule.{case.flag_type}", subsidy_due=terms.day(due))
     origin = t("case.stock" if case.is_stock else "case.inflow")
-    st.caption(f"{t('case.rule', rule=rule)} · {origin}")
+    notes.note(f"{t('case.rule', rule=rule)} · {origin}")
 
 
 def draw_next_step(case: CaseRecord) -> None:
@@ -40,7 +40,7 @@ def draw_next_step(case: CaseRecord) -> None:
         if not case.is_open:
             st.markdown(f"##### {t('case.why_closed')}")
             st.markdown(t(f"closed_because.{case.close_reason}"))
-            st.caption(t("next_step.closed"))
+            notes.note(t("next_step.closed"))
             return
         st.markdown(f"##### {t('case.next')}")
         st.markdown(t(f"next_step.{case.stage}"))

@@ -8,7 +8,7 @@ import streamlit as st
 
 from data_access.errors import NotFound
 from data_access.records import CaseRecord
-from ui import address, data, formatting, tables
+from ui import address, data, formatting, notes, tables
 from ui.casework import advice, filters, findings, terms, timeline
 from ui.language import division_name, t
 from ui.navigation import PATHS
@@ -50,7 +50,7 @@ def _case(view: View) -> CaseRecord:
 def _stop(kind: str) -> NoReturn:
     """A designed end; a wrong number and one out of scope read the same, and neither is repeated."""
     with st.container(border=True):
-        st.subheader(t(f"state.{kind}.title"), anchor=False)
+        st.header(t(f"state.{kind}.title"), anchor=False)
         st.markdown(t(f"state.{kind}.body"))
         _back()
     st.stop()
@@ -74,7 +74,7 @@ def _notices(case: CaseRecord) -> None:
 
 def _person(view: View, case: CaseRecord) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.subheader(
+        st.header(
             t("case.heading", flag=terms.flag(case.flag_type), number=case.case_no),
             anchor=False,
             width="content",
@@ -124,9 +124,9 @@ def _standing(view: View, case: CaseRecord) -> None:
     ]
     for column, (label, value, note) in zip(st.columns(len(tiles), gap="small"), tiles, strict=True):
         with column.container(border=True, height="stretch", gap="xxsmall"):
-            st.caption(label)
+            notes.note(label)
             st.markdown(f"**{value}**")
-            st.caption(note)
+            notes.note(note)
 
 
 def _due(case: CaseRecord) -> tuple[str, str]:

@@ -5,7 +5,7 @@ import streamlit as st
 
 from data_access.records import CaseRecord, Fact, Finding
 from locales import has
-from ui import data, formatting, tables
+from ui import data, formatting, notes, tables
 from ui.casework import terms
 from ui.language import current, division_name, t
 from ui.view import View
@@ -20,7 +20,7 @@ def draw(view: View, case: CaseRecord) -> None:
     assert isinstance(said, tuple)  # noqa: S101 - tells the type checker what the read returns
     found = sum(finding.found for finding in said)
     st.markdown(f"##### {t('case.findings')}")
-    st.caption(t("case.findings_note", found=found, missing=len(said) - found))
+    notes.note(t("case.findings_note", found=found, missing=len(said) - found))
     if not said:
         return
     tables.table(pd.DataFrame([_line(finding) for finding in said]), t("case.findings_alt"))

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from data_access.records import CaseRecord
-from ui import data, formatting, tables
+from ui import data, formatting, notes, tables
 from ui.casework import terms
 from ui.language import division_name, t
 from ui.view import View
@@ -24,7 +24,7 @@ def draw_others(view: View, case: CaseRecord) -> None:
     others = data.frame(view, "person_cases", case.case_no)
     st.markdown(f"##### {t('case.others')}")
     if others.empty:
-        st.caption(t("case.others_none"))
+        notes.note(t("case.others_none"))
         return
     tables.table(pd.DataFrame([_other(row) for _, row in others.iterrows()]), t("case.others_alt"))
 

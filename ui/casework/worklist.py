@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from data_access.records import WorklistFilter, WorklistPage
-from ui import data, formatting, tables
+from ui import data, formatting, notes, tables
 from ui.casework import choosing, filters, terms
 from ui.language import division_name, t
 from ui.view import View
@@ -36,18 +36,18 @@ def _heading(view: View, chosen: WorklistFilter, page: WorklistPage) -> None:
     numbers = {name: formatting.number(value, view.language) for name, value in shown.items()}
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{t('worklist.range', **numbers)}**", width="content")
-        st.caption(t("worklist.order"), width="content")
+        notes.note(t("worklist.order"), width="content")
     if chosen.movement == "transferred_out":
-        st.caption(t("worklist.transferred_out_note"))
+        notes.note(t("worklist.transferred_out_note"))
     if chosen.movement in ("transferred_in", "transferred_out") and view.level in ("province", "prefecture"):
-        st.caption(t("worklist.transferred_note"))
+        notes.note(t("worklist.transferred_note"))
 
 
 def _empty(view: View) -> None:
     kind = "worklist_empty" if filters.any_asked() else "worklist_clear"
     division = division_name(view.division)
     with st.container(border=True):
-        st.subheader(t(f"state.{kind}.title"), anchor=False)
+        st.header(t(f"state.{kind}.title"), anchor=False)
         st.markdown(t(f"state.{kind}.body", division=division, issue=view.release.issue))
 
 

@@ -3,7 +3,7 @@
 import altair as alt
 import pandas as pd
 
-from ui.charts.theme import BAD, CONTEXT, GOOD, LEVEL, quiet
+from ui.charts.theme import BAD, GOOD, INK, LEVEL, quiet
 
 _COLOURS = {1: BAD, -1: GOOD, 0: LEVEL}
 
@@ -53,6 +53,6 @@ def bridge(steps: pd.DataFrame, axis_title: str, height: int) -> alt.LayerChart:
         x=across,
         y=alt.Y("top", type="quantitative", axis=None, scale=scale),
         text=alt.Text("label", type="nominal"),
-        color=alt.value(CONTEXT),
+        color=alt.value(INK),
     )
     return quiet(alt.layer(columns, lines, labels).properties(height=height))

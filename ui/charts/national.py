@@ -3,7 +3,7 @@
 import altair as alt
 import pandas as pd
 
-from ui.charts.theme import CLEARED, CONTEXT, quiet
+from ui.charts.theme import CLEARED, INK, quiet
 
 
 def yearly_bars(figures: pd.DataFrame, title: str, height: int) -> alt.LayerChart:
@@ -24,6 +24,6 @@ def yearly_bars(figures: pd.DataFrame, title: str, height: int) -> alt.LayerChar
         ],
     )
     labels = base.mark_text(align="left", dx=6, fontSize=12).encode(
-        x=across, y=down, text=alt.Text("label", type="nominal"), color=alt.value(CONTEXT)
+        x=across, y=down, text=alt.Text("label", type="nominal"), color=alt.value(INK)
     )
     return quiet(alt.layer(bars, labels).properties(height=height))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import altair as alt
 import pandas as pd
 
-from ui.charts.theme import ON_DARK, ON_LIGHT, STATE_COLOURS, quiet
+from ui.charts.theme import INK, ON_DARK, ON_LIGHT, STATE_COLOURS, quiet
 
 # Share of a cell that stays empty, so that neighbours of one state can be told apart.
 _INSET = 0.06
@@ -113,6 +113,6 @@ def _names(labels: pd.DataFrame, domain: list[float], rows: list[str], row: str)
             x=alt.X("middle", type="quantitative", axis=None, scale=alt.Scale(domain=domain, nice=False)),
             y=_weeks_down([], rows),
             text=alt.Text("name", type="nominal"),
-            color=alt.value("#7c8694"),
+            color=alt.value(INK),
         )
     )

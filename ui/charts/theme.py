@@ -10,8 +10,10 @@ STATE_COLOURS = {
     "relapsed": RELAPSED,
     "stale": STALE,
 }
-# In order, needs work, context; the last is legible on both backgrounds.
-GOOD, BAD, CONTEXT, LEVEL = "#3f7fc4", "#d4572f", "#8a93a1", "#64748b"
+# In order, needs work, stock.
+GOOD, BAD, LEVEL = "#3f7fc4", "#d4572f", "#64748b"
+# Figures and names beside the marks: the page's own ink, dark on light and light on dark.
+INK = "currentColor"
 # Ink on light or dark marks, whatever the page's background.
 ON_LIGHT, ON_DARK = "#1f2937", "#ffffff"
 LABEL_SIZE = 12

@@ -3,7 +3,7 @@
 import altair as alt
 import pandas as pd
 
-from ui.charts.theme import CONTEXT, STATE_COLOURS, quiet
+from ui.charts.theme import INK, STATE_COLOURS, quiet
 
 # A week without open cases keeps a foot of this share of the tallest bar, so that its state can be seen.
 _FOOT = 0.04
@@ -47,6 +47,6 @@ def county_weeks(weeks: pd.DataFrame, axis_title: str, state_title: str, height:
         ],
     )
     labels = base.mark_text(dy=-8, fontSize=12).encode(
-        x=across, y=up, text=alt.Text("open_cases", type="quantitative"), color=alt.value(CONTEXT)
+        x=across, y=up, text=alt.Text("open_cases", type="quantitative"), color=alt.value(INK)
     )
     return quiet(alt.layer(columns, labels).properties(height=height))

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from metrics.reference import MINISTRY_2020, national
-from ui import tables
+from ui import notes, tables
 from ui.charts.national import yearly_bars
 from ui.formatting import count, headed, money, number, rate
 from ui.language import t
@@ -16,7 +16,7 @@ _PARTIAL = "h1"
 
 def draw(view: View) -> None:
     """Two small charts, one line of further figures, the source, and the twin of both charts."""
-    st.subheader(t("overview.national_title"), anchor=False)
+    st.header(t("overview.national_title"), anchor=False)
     columns = st.columns(len(_SERIES), gap="large")
     for column, series in zip(columns, _SERIES, strict=True):
         figures = _figures(view, series)
@@ -30,7 +30,7 @@ def draw(view: View) -> None:
                 alt="，".join([title, *(f"{row.period} {row.label}" for row in figures.itertuples())]),
             )
     st.markdown(t("overview.national_line", **_line(view)))
-    st.markdown(f":small[:gray[{t(f'reference_source.{MINISTRY_2020}')}]]")
+    notes.note(t(f"reference_source.{MINISTRY_2020}"))
     with st.expander(t("frame.table_twin", what=t("overview.national_title"))):
         tables.table(_twin(view), t("overview.national_title"))
 

@@ -10,7 +10,7 @@ from metrics.pensions import with_totals as with_pension_totals
 from metrics.rates import share
 from metrics.registry import metric
 from metrics.subsidies import with_totals as with_subsidy_totals
-from ui import cases, data, tables
+from ui import cases, data, notes, tables
 from ui.definitions import label
 from ui.formatting import MISSING, money, number, rate
 from ui.language import division_name, t
@@ -29,11 +29,11 @@ def draw(view: View) -> None:
     names = _names(view, level)
     if not names:
         return
-    st.subheader(t("overview.parts_title", level=t(f"level.{level}")), anchor=PARTS_ANCHOR)
+    st.header(t("overview.parts_title", level=t(f"level.{level}")), anchor=PARTS_ANCHOR)
     counts, open_cases = _counts(view, level), _open_cases(view, level)
     rows = [_row(view, level, name, counts.get(code), open_cases, code) for code, name in names.items()]
     tables.table(pd.DataFrame(rows), t("overview.parts_alt", issue=view.release.issue))
-    st.markdown(f":small[:gray[{t('overview.parts_note')}]]")
+    notes.note(t("overview.parts_note"))
 
 
 def _counts(view: View, level: Level) -> dict[str, dict[str, float]]:

@@ -5,10 +5,9 @@ from datetime import timedelta
 from math import ceil
 
 import pandas as pd
-import streamlit as st
 
 from metrics.registry import metric
-from ui import cases, tables
+from ui import cases, notes, tables
 from ui.definitions import label
 from ui.formatting import MISSING, days, headed, is_missing, iso_day, number, signed
 from ui.language import division_name, t
@@ -27,12 +26,12 @@ _BADGES = {
 def draw(view: View, progress: pd.DataFrame, flag_type: str, state: str | None) -> None:
     """The counties of `metrics.progress.county_progress`, narrowed to a state; the most urgent first."""
     chosen = progress if state is None else progress[progress["clearance_state"] == state]
-    st.markdown(f":small[:gray[{t('clearance.shown', shown=len(chosen), all=len(progress))}]]")
+    notes.note(t("clearance.shown", shown=len(chosen), all=len(progress)))
     if chosen.empty:
         return
     rows = [_row(view, row, flag_type) for row in chosen.to_dict("records")]
     tables.table(pd.DataFrame(rows), t("clearance.table_alt", issue=view.release.issue))
-    st.markdown(f":small[:gray[{t('clearance.note')}]]")
+    notes.note(t("clearance.note"))
 
 
 def badge(state: str) -> str:

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from locales import has
-from ui import data, formatting, tables
+from ui import data, formatting, notes, tables
 from ui.language import t
 from ui.view import View
 
@@ -15,7 +15,7 @@ def draw(view: View) -> None:
     broken = int((checked["differences"] > 0).sum())
     key = "checks_broken" if broken else "checks_hold"
     st.markdown(f"**{t(f'data_status.{key}', count=len(checked), broken=broken)}**")
-    st.caption(t("data_status.checks_note"))
+    notes.note(t("data_status.checks_note"))
     if len(checked):
         tables.table(
             pd.DataFrame([_line(view, row) for _, row in checked.iterrows()]), t("data_status.checks_alt")

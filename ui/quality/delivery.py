@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from metrics import delivery
-from ui import data, formatting, tables
+from ui import data, formatting, notes, tables
 from ui.language import current, division_name, t
 from ui.view import View
 
@@ -31,7 +31,7 @@ def _statement(view: View, account: dict[str, int]) -> None:
     numbers = {name: formatting.number(value, view.language) for name, value in account.items()}
     key = "balanced" if delivery.is_balanced(account) else "unbalanced"
     st.markdown(f"{t('data_status.account', **numbers)} **{t(f'data_status.{key}')}**")
-    st.caption(t("data_status.skipped", **numbers))
+    notes.note(t("data_status.skipped", **numbers))
 
 
 def _rows(view: View, row: pd.Series) -> dict[str, str]:

@@ -1,17 +1,16 @@
 """How much of every source was linked to persons of the register, and where one number bears two names."""
 
 import pandas as pd
-import streamlit as st
 
 from metrics.delivery import SOURCES
-from ui import data, formatting, tables
+from ui import data, formatting, notes, tables
 from ui.language import t
 from ui.view import View
 
 
 def draw(view: View) -> None:
     """One line per source."""
-    st.caption(t("data_status.links_note"))
+    notes.note(t("data_status.links_note"))
     links = data.frame(view, "links").set_index("source").reindex(SOURCES).dropna().reset_index()
     if links.empty:
         return

@@ -7,7 +7,7 @@ import streamlit as st
 
 from locales import has
 from metrics import delivery
-from ui import data, formatting, tables
+from ui import data, formatting, notes, tables
 from ui.language import t
 from ui.quality import download
 from ui.view import View
@@ -29,7 +29,7 @@ def draw(view: View) -> None:
 
 def _reasons(view: View, counted: pd.DataFrame, kind: str) -> None:
     st.markdown(f"##### {t(f'data_status.{kind}')}")
-    st.caption(t(f"data_status.{kind}_note"))
+    notes.note(t(f"data_status.{kind}_note"))
     if counted.empty:
         st.markdown(t(f"data_status.{kind}_none"))
         return
@@ -54,9 +54,9 @@ def _downloads(view: View, sources: list[str]) -> None:
         return
     st.markdown(f"##### {t('data_status.downloads')}")
     if not view.scope.sees_rejected_rows:
-        st.caption(t("data_status.downloads_refused"))
+        notes.note(t("data_status.downloads_refused"))
         return
-    st.caption(t("data_status.downloads_note"))
+    notes.note(t("data_status.downloads_note"))
     offered = False
     for source in sources:
         rows = data.frame(view, "rejected_rows", source)

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from metrics.delivery import changed_figures, changed_files
-from ui import data, formatting, tables
+from ui import data, formatting, notes, tables
 from ui.language import t
 from ui.view import View
 
@@ -24,7 +24,7 @@ def draw(view: View) -> None:
     own = releases[releases["issue"] == view.release.issue].sort_values("revision")
     st.markdown(f"##### {t('data_status.changes', issue=view.release.issue)}")
     if len(own) == 1:
-        st.caption(t("data_status.one_revision"))
+        notes.note(t("data_status.one_revision"))
     for (_, older), (_, newer) in pairwise(own.iterrows()):
         pair = {"older": older["revision"], "newer": newer["revision"]}
         st.markdown(f"**{t('data_status.revision_pair', **pair)}**")
@@ -55,10 +55,10 @@ def _changes(view: View, before: View, after: View) -> None:
     for path, what in files:
         st.markdown(f"- {t(f'data_status.file_{what}')} {tables.plain(path)}")
     if not files:
-        st.caption(t("data_status.no_file_changed"))
+        notes.note(t("data_status.no_file_changed"))
     figures = changed_figures(_figures(before), _figures(after))
     if not figures:
-        st.caption(t("data_status.no_figure_changed"))
+        notes.note(t("data_status.no_figure_changed"))
         return
     lines = [
         {
