@@ -74,6 +74,16 @@ class Scope:
         """Full name and ID number of one case, for a purpose: those who work on the case."""
         return self.role in (Role.PREFECTURE, Role.COUNTY)
 
+    @property
+    def may_publish_bulletins(self) -> bool:
+        """Pin a bulletin for good: whoever answers for the data, for a province or a prefecture."""
+        return self.role is Role.DATA_OFFICER and self.level in (Level.PROVINCE, Level.PREFECTURE)
+
+    @property
+    def may_export(self) -> bool:
+        """Take files away; nothing leaves the screen of a meeting."""
+        return self.role is not Role.PRESENTER
+
     def covers(self, division: str) -> bool:
         """Whether `narrow` would accept the division."""
         return contains(self.division, division) and (

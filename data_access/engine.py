@@ -1,5 +1,5 @@
-"""Engines for the reporting database: SQLite by default, PostgreSQL 15+ by URL; one for readers, one for
-writers.
+"""Engines for the reporting database: SQLite by default, PostgreSQL 15+ by URL; one for readers, one for the loader,
+one for what people record in the application.
 
 SQLite runs in WAL mode, so that readers go on while a release is being written; its writers take the write
 lock at once (`BEGIN IMMEDIATE`), because a lock taken late fails instead of waiting. The readers' engine
@@ -17,6 +17,8 @@ from sqlalchemy.exc import InterfaceError, OperationalError, ProgrammingError
 from data_access.errors import DatabaseGone
 
 BUSY_TIMEOUT_MS = 30_000
+# Somebody waits at the screen: a loader at work is told to him instead of waited for.
+RECORDING_TIMEOUT_MS = 5_000
 _UNDEFINED_TABLE = "42P01"
 # A statement's values may be names and ID numbers: no error text and no log ever quotes them.
 _QUIET: dict[str, Any] = {"hide_parameters": True}
@@ -29,6 +31,24 @@ def reading_engine(database_url: str) -> Engine:
         engine = _sqlite(_existing(url), begin="BEGIN", pragmas=("PRAGMA query_only = ON",))
     else:
         options = {"options": "-c default_transaction_read_only=on", "connect_timeout": 5}
+        engine = create_engine(url, pool_pre_ping=True, connect_args=options, **_QUIET)
+    event.listen(engine, "handle_error", _say_gone)
+    return engine
+
+
+def recording_engine(database_url: str) -> Engine:
+    """An engine for single rows made in the application; never creates a database. `DatabaseGone` when nothing can be
+    written: not there, or locked by the loader for longer than a person waits.
+    """
+    url = _url(database_url)
+    if url.get_backend_name() == "sqlite":
+        engine = _sqlite(
+            _existing(url),
+            begin="BEGIN IMMEDIATE",
+            pragmas=(f"PRAGMA busy_timeout = {RECORDING_TIMEOUT_MS}", "PRAGMA synchronous = NORMAL"),
+        )
+    else:
+        options = {"options": f"-c lock_timeout={RECORDING_TIMEOUT_MS}", "connect_timeout": 5}
         engine = create_engine(url, pool_pre_ping=True, connect_args=options, **_QUIET)
     event.listen(engine, "handle_error", _say_gone)
     return engine

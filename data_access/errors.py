@@ -16,7 +16,14 @@ class NotAllowed(PermissionError):
 
 
 class DatabaseGone(ConnectionError):
-    """The reporting database cannot be read: not there, not reachable, or without the schema."""
+    """The reporting database cannot be read, or not be written: not there, not reachable, locked, or without the schema."""
 
     def __init__(self) -> None:
         super().__init__("the reporting database cannot be read")
+
+
+class AlreadyMade(ValueError):
+    """What was to be recorded is recorded already, and is never changed."""
+
+    def __init__(self) -> None:
+        super().__init__("this was recorded before")

@@ -18,6 +18,7 @@ from data_access.schema.counts import (
     registration_count,
     subsidy_count,
 )
+from data_access.schema.made import bulletin
 from data_access.schema.quality import (
     file_code_count,
     link_count,
@@ -30,6 +31,7 @@ from data_access.schema.quality import (
 from data_access.schema.releases import release, setting, township
 
 __all__ = [
+    "bulletin",
     "case_event",
     "case_evidence",
     "case_identity",

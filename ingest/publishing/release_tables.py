@@ -7,10 +7,10 @@ import pyarrow as pa
 
 from data_access.schema import metadata
 
-# Tables a release fills; `release` itself and the settings are written by the publisher.
-RELEASE_TABLES = tuple(
-    table.name for table in metadata.sorted_tables if table.name not in {"release", "setting"}
-)
+# `release` itself and the settings are written by the publisher, the rest by people in the application.
+_OTHERS = {"release", "setting", "bulletin"}
+# Tables a release fills.
+RELEASE_TABLES = tuple(table.name for table in metadata.sorted_tables if table.name not in _OTHERS)
 
 
 @dataclass(frozen=True)

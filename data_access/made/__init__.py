@@ -1,0 +1,22 @@
+"""What people make in the application and the loader does not publish: bulletins, and whatever else is recorded one row
+at a time.
+
+Scope first, as with every read: role and division are checked here, whatever a page did before. A row is written in one
+short transaction of its own and never changed; `DatabaseGone` when it could not be written.
+"""
+
+from dataclasses import dataclass
+from typing import Self
+
+from data_access.engine import reading_engine, recording_engine
+from data_access.made.bulletins import Bulletins
+
+
+@dataclass(frozen=True)
+class Made(Bulletins):
+    """Everything made in the application, over one engine to read with and one to record with."""
+
+    @classmethod
+    def at(cls, database_url: str) -> Self:
+        """What is kept in the database a URL names; nothing is connected before the first call."""
+        return cls(reading_engine(database_url), recording_engine(database_url))
