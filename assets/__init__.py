@@ -1,0 +1,1 @@
+"""Committed files the application is drawn with, and the scripts that build them."""
