@@ -55,8 +55,8 @@ def _ring(block: bytes) -> list[tuple[float, float]]:
     """Points of a ring: all in full, or the first in full and the others as differences."""
     (is_difference,) = struct.unpack_from("<I", block)
     if is_difference:
-        pairs = [struct.unpack_from("<II", block, 4), *struct.iter_unpack("<hh", block[12:])]
-        xs, ys = (list(accumulate(axis)) for axis in zip(*pairs, strict=True))
+        steps = [struct.unpack_from("<II", block, 4), *struct.iter_unpack("<hh", block[12:])]
+        points = list(accumulate(steps, lambda point, step: (point[0] + step[0], point[1] + step[1])))
     else:
-        xs, ys = zip(*struct.iter_unpack("<II", block[4:]), strict=True)
-    return [(round(x * _STEP + _WEST, 6), round(y * _STEP + _SOUTH, 6)) for x, y in zip(xs, ys, strict=True)]
+        points = list(struct.iter_unpack("<II", block[4:]))
+    return [(round(x * _STEP + _WEST, 6), round(y * _STEP + _SOUTH, 6)) for x, y in points]
