@@ -104,6 +104,13 @@ class CountReads(Protocol):
         """`clearance_states` along the lineage."""
 
 
+class FeedbackReads(Protocol):
+    """What the counties answered, as counts: no person, so the meeting role reads them too."""
+
+    def feedback_counts(self, scope: Scope, release_id: int) -> pd.DataFrame:
+        """Open cases with a counting feedback, by county, flag type and result code."""
+
+
 class CaseReads(Protocol):
     """Cases, names and ID numbers masked; nothing for a role that sees none."""
 
@@ -179,5 +186,5 @@ class QualityReads(Protocol):
         """Masked rejected rows of a source; those without a county only for a whole province."""
 
 
-class Reports(ReleaseReads, CountReads, CaseReads, QualityReads, Protocol):
+class Reports(ReleaseReads, CountReads, FeedbackReads, CaseReads, QualityReads, Protocol):
     """Everything the application can read."""

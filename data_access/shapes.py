@@ -15,6 +15,8 @@ REGISTRATION: Shape = shape_of(schema.registration_count, "release_id", "level")
 CLEARANCE: Shape = shape_of(schema.clearance, "release_id")
 TOWNSHIPS: Shape = shape_of(schema.township, "release_id")
 
+FEEDBACK: Shape = {"division": TEXT, "flag_type": TEXT, "feedback_code": TEXT, "open_cases": COUNT}
+
 FILES: Shape = shape_of(schema.release_file, "release_id")
 FILE_CODES: Shape = {"file_no": COUNT, "source": TEXT, "kind": TEXT, "code": TEXT, "rows": COUNT}
 SOURCES: Shape = shape_of(schema.release_source, "release_id")

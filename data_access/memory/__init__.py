@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from data_access.memory.case import MemoryCaseReads
 from data_access.memory.counts import MemoryCountReads
+from data_access.memory.feedback import MemoryFeedbackReads
 from data_access.memory.quality import MemoryQualityReads
 from data_access.memory.releases import MemoryReleaseReads
 from data_access.memory.worklist import MemoryWorklistReads
@@ -14,6 +15,11 @@ from data_access.memory.worklist import MemoryWorklistReads
 
 @dataclass(frozen=True)
 class MemoryReports(
-    MemoryReleaseReads, MemoryCountReads, MemoryWorklistReads, MemoryCaseReads, MemoryQualityReads
+    MemoryReleaseReads,
+    MemoryCountReads,
+    MemoryFeedbackReads,
+    MemoryWorklistReads,
+    MemoryCaseReads,
+    MemoryQualityReads,
 ):
     """`data_access.reports.Reports` over the rows of every table by its name."""

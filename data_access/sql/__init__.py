@@ -6,13 +6,16 @@ from typing import Self
 from data_access.engine import reading_engine
 from data_access.sql.case import SqlCaseReads
 from data_access.sql.counts import SqlCountReads
+from data_access.sql.feedback import SqlFeedbackReads
 from data_access.sql.quality import SqlQualityReads
 from data_access.sql.releases import SqlReleaseReads
 from data_access.sql.worklist import SqlWorklistReads
 
 
 @dataclass(frozen=True)
-class SqlReports(SqlReleaseReads, SqlCountReads, SqlWorklistReads, SqlCaseReads, SqlQualityReads):
+class SqlReports(
+    SqlReleaseReads, SqlCountReads, SqlFeedbackReads, SqlWorklistReads, SqlCaseReads, SqlQualityReads
+):
     """`data_access.reports.Reports` over an engine (`data_access.engine.reading_engine`)."""
 
     @classmethod

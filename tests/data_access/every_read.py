@@ -47,7 +47,16 @@ BY_LEVEL = (
 BY_GROUP = tuple(
     f"{metric}_{kind}" for metric in ("coverage", "subsidy", "pension") for kind in ("counts", "history")
 )
-WHOLE = ("townships", "files", "file_codes", "sources", "missing_counties", "links", "reconciliation")
+WHOLE = (
+    "townships",
+    "feedback_counts",
+    "files",
+    "file_codes",
+    "sources",
+    "missing_counties",
+    "links",
+    "reconciliation",
+)
 
 
 def _call(name: str, *arguments: object) -> Ask:

@@ -51,3 +51,12 @@ def test_empty_answers_keep_their_columns_and_types(reports: Reports) -> None:
     assert len(full) == 3
     assert empty.empty
     assert empty.dtypes.to_dict() == full.dtypes.to_dict()
+
+
+def test_answers_of_the_counties_are_counted_without_the_persons(reports: Reports) -> None:
+    for role in (Role.LEADER, Role.PRESENTER):
+        found = reports.feedback_counts(Scope(role, world.PROVINCE), world.CORRECTED)
+        assert found.values.tolist() == [
+            [world.FAR_COUNTY, "F04", "E1", 1],
+            [world.COUNTY, "F03", "D4", 1],
+        ]

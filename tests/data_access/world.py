@@ -84,7 +84,16 @@ def _cases(tables: Tables) -> None:
     for release_id in (FIRST, SECOND, CORRECTED):
         seen = {"opened_date": early, "is_stock": True, "cause": "none"}
         a_case(tables, release_id, case_no=OLD, person="old", name="欧阳修", **seen, **overdue)
-        a_case(tables, release_id, FAR_COUNTY, case_no=FAR, person="far", **seen, flag_type="F04")
+        a_case(
+            tables,
+            release_id,
+            FAR_COUNTY,
+            case_no=FAR,
+            person="far",
+            **seen,
+            flag_type="F04",
+            feedback_code="E1",
+        )
     a_case(tables, SECOND, case_no=LEFT, person="left", name="李四", opened_date=early, is_verified=True)
     a_case(tables, SECOND, NEIGHBOUR, case_no=ARRIVED, person="arrived", flag_type="F03", movement="new")
     lapsed = {"case_no": LAPSED, "person": "old", "flag_type": "F03", "opened_date": early}
@@ -112,6 +121,7 @@ def _cases(tables: Tables) -> None:
         id_number=None,
         township=COUNTY + "102",
         ageing_band="8-14",
+        feedback_code="D4",
     )
     a_case(
         tables,
