@@ -1,5 +1,7 @@
 """The header of every page: title, choices bound to the URL, and the line that says what is looked at."""
 
+from pathlib import Path
+
 import pandas as pd
 import streamlit as st
 
@@ -11,6 +13,8 @@ from ui.identity import DEMO_USERS, demo_identity
 from ui.language import declare, division_name, t
 from ui.view import View
 
+# Streamlit puts a style sheet given by its path into the page.
+_STYLE = Path(__file__).resolve().parents[1] / "assets" / "frame.css"
 _LANGUAGE_NAMES = {"zh": "中文", "en": "EN"}
 # Late sources named in the header line, the oldest first; all are counted.
 _NAMED = 1
@@ -24,6 +28,7 @@ def draw(view: View, releases: pd.DataFrame) -> None:
             _path(view)
             st.markdown(f":small[{_line(view)}]", width="content")
             declare()
+            st.html(_STYLE, width="content")
 
 
 def _choices(view: View, releases: pd.DataFrame) -> None:
