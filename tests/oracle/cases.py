@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tests.oracle.facts import EXCLUDING_FLAGS, INSURING_FLAGS, Facts
 from tests.oracle.packs import Week
 from tests.oracle.persons import Key
-from tests.oracle.policy import OWN_SOURCES
+from tests.oracle.policy import OWN_SOURCES, REGISTRATION_CAUSES
 
 Movements = Counter[tuple[str, str, str]]
 CASE_STAGE_OF_CLASS = {"C": "handled", "D": "blocked", "E": "soft"}
@@ -15,7 +15,10 @@ CASE_STAGE_OF_CLASS = {"C": "handled", "D": "blocked", "E": "soft"}
 
 @dataclass
 class Case:
-    """One person × one flag type. ``since`` is the cut-off at which it was raised or last reopened."""
+    """One person × one flag type. ``since`` is the cut-off at which it was raised or last reopened.
+
+    ``cause`` is told for F04 only: what the household register said when the rule last held.
+    """
 
     flag: str
     county: str
@@ -23,6 +26,7 @@ class Case:
     public_key: str
     stage: str = "flagged"
     closed: str | None = None
+    cause: str | None = None
 
 
 Book = dict[tuple[Key, str], Case]
@@ -58,7 +62,9 @@ def step(book: Book, everybody: dict[Key, Facts], holding: dict[Key, set[str]], 
         for flag in flags:
             if (key, flag) not in book and county not in frozen[flag]:
                 stage = feedback_stage(facts, flag) or "flagged"
-                book[key, flag] = Case(flag, county, week.cutoff, facts.person.public_key, stage)
+                case = Case(flag, county, week.cutoff, facts.person.public_key, stage)
+                case.cause = registration_cause(facts)
+                book[key, flag] = case
                 moves[county, flag, "new"] += 1
     return moves
 
@@ -74,7 +80,7 @@ def _continue(case: Case, facts: Facts, week: Week, moves: Movements) -> None:
     elif county != case.county:
         moves[case.county, case.flag, "transferred_out"] += 1
         moves[county, case.flag, "transferred_in"] += 1
-    case.county = county
+    case.county, case.cause = county, registration_cause(facts)
     case.stage = feedback_stage(facts, case.flag) or without_feedback
 
 
@@ -84,6 +90,12 @@ def feedback_stage(facts: Facts, flag: str) -> str | None:
         return CASE_STAGE_OF_CLASS.get(facts.codes[flag][0], "verifying")
     any_feedback = any(row["flag"] == flag for row in facts.records["county_feedback"])
     return "verifying" if any_feedback else None
+
+
+def registration_cause(facts: Facts) -> str | None:
+    """The first cause, in the order of the rules, that some row of the household register gives."""
+    told = {row["status"] for row in facts.records["household_register"]}
+    return next((cause for cause in REGISTRATION_CAUSES if cause in told), None)
 
 
 def closing_reason(flag: str, facts: Facts | None) -> str:

@@ -16,6 +16,7 @@ OWN_SOURCES: dict[str, tuple[str, ...]] = {
     "F10": ("poverty_register", "pension_payout"),
     "F11": ("poverty_register", "resident_pension", "subsidy_payment"),
 }
+REGISTRATION_CAUSES = ("无户籍", "已注销", "重户口", "信息错误", "存疑")
 
 
 def subsidy_due_by(year: int) -> dt.date:

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
-from tests.oracle import cases, clearance, counts, facts, flags, packs
+from tests.oracle import cases, clearance, counts, drive, facts, flags, packs, persons
 from tests.oracle.policy import subsidy_due_by
 
 CLEARANCE_FLAGS = ("F01", "F02", "F03")
@@ -18,6 +18,7 @@ class Province:
         self.week: packs.Week | None = None
         self.first_cutoff: dt.date | None = None
         self.book: cases.Book = {}
+        self.everybody: dict[persons.Key, facts.Facts] = {}
         self.open_f01: dict[str, list[int]] = {}
         self.states: dict[tuple[str, str], list[str | None]] = defaultdict(list)
 
@@ -25,7 +26,7 @@ class Province:
         """Loads the next pack; returns its entry of ``packs[]``."""
         self.week = week = packs.load(folder, self.week)
         self.first_cutoff = self.first_cutoff or week.cutoff
-        everybody = facts.gather(week)
+        self.everybody = everybody = facts.gather(week)
         moves = cases.step(self.book, everybody, flags.raised(everybody, week), week)
         persons_of: dict[str, list[facts.Facts]] = defaultdict(list)
         for one in everybody.values():
@@ -59,6 +60,11 @@ class Province:
     def open_case_keys(self) -> list[str]:
         """The last pack's entry of ``expected_cases.json``."""
         return sorted(f"{case.flag}:{case.county}:{case.public_key}" for case in self.open_cases())
+
+    def registration(self) -> drive.Drive:
+        """The household-registration drive as it stands after the last pack."""
+        assert self.week
+        return drive.registration(self.book, self.everybody, self.week)
 
     def _block(
         self, place: str, everybody: list[facts.Facts], open_cases: list[cases.Case], moves: cases.Movements
