@@ -23,19 +23,15 @@ def added(rows: pd.DataFrame, columns: Sequence[str]) -> dict[str, int]:
     return {column: int(rows[column].sum()) for column in columns}
 
 
-def ordered(
-    parts: pd.DataFrame, order: str, *, missing: str, done: str, whole: str, apart: Mapping[str, int]
-) -> pd.DataFrame:
-    """Parts of a division as people want to read them, one row each.
+def ordered(parts: pd.DataFrame, order: str, apart: Mapping[str, int]) -> pd.DataFrame:
+    """Parts of a division (`division`, `missing` persons, `rate` 0-1 or missing) as people want to read them.
 
-    `worst`: most missing persons first, then the lower share; `rate`: the lowest share of `done` in `whole` first (one
-    without any of `whole` last); `code`: as the official code has them. `apart` ranks divisions after the others: 1 for
-    one whose lists did not come, 2 for one without data.
+    `worst`: most missing persons first, then the lower rate; `rate`: the lowest rate first, none last; `code`: as the
+    official code has them. `apart` ranks divisions after the others: 1 for one whose lists did not come, 2 for one
+    without data.
     """
-    rate = parts[done] / parts[whole].where(parts[whole] > 0)
-    keyed = parts.assign(
-        _apart=parts["division"].map(lambda code: apart.get(code, 0)), _rate=rate, _missing=-parts[missing]
-    )
-    keys = {WORST: ["_missing", "_rate"], RATE: ["_rate", "_missing"], CODE: []}[order]
-    ranked = keyed.sort_values(["_apart", *keys, "division"], na_position="last", ignore_index=True)
+    rank = parts["division"].map(lambda code: apart.get(code, 0))
+    keyed = parts.assign(rank=rank, most=-parts["missing"])
+    keys = {WORST: ["most", "rate"], RATE: ["rate", "most"], CODE: []}[order]
+    ranked = keyed.sort_values(["rank", *keys, "division"], na_position="last", ignore_index=True)
     return ranked[list(parts.columns)]

@@ -8,7 +8,12 @@ from streamlit.navigation.page import Page
 from ui.language import t
 
 OVERVIEW = "monitor/overview.py"
-_MONITOR = {"overview": OVERVIEW, "clearance": "monitor/clearance.py"}
+_MONITOR = {
+    "overview": OVERVIEW,
+    "subsidies": "monitor/subsidies.py",
+    "pensions": "monitor/pensions.py",
+    "clearance": "monitor/clearance.py",
+}
 _CASEWORK = {"worklist": "casework/worklist.py", "case": "casework/case.py"}
 _REFERENCE = {"data_status": "reference/data_status.py"}
 _GROUPS = {"monitor": _MONITOR, "casework": _CASEWORK, "reference": _REFERENCE}

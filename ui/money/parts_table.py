@@ -1,0 +1,99 @@
+"""Figures of the parts of a division with their total, in the order people choose; exceptions open their cases."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from access import Level
+from metrics.breakdown import ORDERS, WORST, added, ordered
+from metrics.divisions import divisions
+from metrics.figures import figure, value_of
+from metrics.registry import metric
+from ui import filters, notes
+from ui.formatting import headed, signed
+from ui.language import t
+from ui.money import figures_table, places
+from ui.money.figures_table import Row
+from ui.money.openings import Opened
+from ui.money.plan import Plan
+from ui.view import View
+
+Counts = Mapping[str, Mapping[str, float]]
+# Good news, bad news, no judgement: direction of change times polarity of the metric.
+_COLOURS = {1: "blue", -1: "red", 0: "gray"}
+
+
+def choice_of_order() -> str:
+    """How the parts are ranked, the worst first unless the address says otherwise."""
+    return filters.choice("order", ORDERS, [t(f"money.order_{order}") for order in ORDERS]) or WORST
+
+
+def draw(view: View, level: Level, history: pd.DataFrame, plan: Plan, opened: Opened, order: str) -> None:
+    """`history` at the level of the parts, with totals; says which counties did not deliver.
+
+    The plan must name its exception and its rate.
+    """
+    now = places.at_issue(history, view.release.issue)
+    before = places.at_issue(history, view.previous.issue) if view.previous else {}
+    names = places.names(view, level, list(now))
+    apart = places.apart(view, list(names), list(now), plan.sources)
+    rows = [
+        _row(view, level, code, _marked(names[code], apart.get(code)), (now, before), plan, opened)
+        for code in _ranked(plan, now, list(names), apart, order)
+    ]
+    total, previous = (
+        added(pd.DataFrame(each.values()), plan.columns) if each else None for each in (now, before)
+    )
+    if total is not None:
+        whole = opened.cell(total[str(plan.exception)], opened.total or 0)
+        rows.append(Row(f"**{t('money.total')}**", total, whole, _change(view, plan, total, previous)))
+    figures_table.draw(view, t(f"level.{level}"), rows, plan.keys, plan.exception, plan.alt)
+    missing = places.not_delivered(view, plan.sources)
+    notes.note(" ".join(text for text in (t("money.parts_note"), missing) if text))
+
+
+def _ranked(plan: Plan, now: Counts, codes: list[str], apart: Mapping[str, int], order: str) -> list[str]:
+    parts = pd.DataFrame(
+        {
+            "division": codes,
+            "missing": [now[code][str(plan.exception)] if code in now else None for code in codes],
+            "rate": [value_of(metric(str(plan.rate)), now.get(code)) for code in codes],
+        }
+    ).astype({"missing": "float64", "rate": "float64"})
+    return [str(code) for code in ordered(parts, order, apart)["division"]]
+
+
+def _row(
+    view: View, level: Level, code: str, name: str, issues: tuple[Counts, Counts], plan: Plan, opened: Opened
+) -> Row:
+    now, before = (issue.get(code) for issue in issues)
+    if now is None:
+        return Row(name, None)
+    shown = _opening(view, level, code, now[str(plan.exception)], opened)
+    return Row(name, now, shown, _change(view, plan, now, before))
+
+
+def _marked(name: str, apart: int | None) -> str:
+    """A county that did not deliver carries the word for it."""
+    stale = apart == places.STALE
+    return f"{name} :gray-badge[{headed(t('clearance_state.stale'))}]" if stale else name
+
+
+def _opening(view: View, level: Level, code: str, persons: float, opened: Opened) -> str:
+    if level is Level.TOWNSHIP:
+        return opened.cell(persons, opened.count("township", code), {"township": code}, view.division)
+    if level is Level.COUNTY:
+        return opened.cell(persons, opened.count("county", code), division=code)
+    inside = sum(opened.count("county", row.code) for row in divisions().values() if row.parent == code)
+    return opened.cell(persons, inside, division=code)
+
+
+def _change(
+    view: View, plan: Plan, now: Mapping[str, float], before: Mapping[str, float] | None
+) -> str | None:
+    """The change of the exception against the issue before, in the colour of good or bad news; None without one."""
+    shown = figure(metric(str(plan.exception)), now, before)
+    if shown.direction is None:
+        return None
+    colour = _COLOURS[shown.direction * shown.metric.polarity]
+    return f":{colour}[{signed(shown.change, view.language)}]"

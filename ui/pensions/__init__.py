@@ -1,0 +1,1 @@
+"""What the page about pensions shows: each module draws one part of it."""

@@ -1,0 +1,59 @@
+"""Who is due and not paid, by reason: over the issues, and this week's persons with their lists."""
+
+import pandas as pd
+
+from metrics.figures import figure, row_at
+from metrics.pensions import REASONS, UNPAID_REASONS
+from metrics.rates import share
+from metrics.registry import metric
+from ui import tables
+from ui.charts.theme import OUTSTANDING, RELAPSED
+from ui.definitions import label
+from ui.formatting import MISSING, number, rate, signed
+from ui.language import t
+from ui.money.course import Course
+from ui.money.openings import Opened
+from ui.view import View
+
+_NO_RECORD = "#e27a2a"
+_COLOURS = dict(zip(REASONS, (OUTSTANDING, RELAPSED, _NO_RECORD), strict=True))
+
+
+def over_the_issues(view: View) -> Course:
+    """The persons due and not paid, split by reason, all of them on top."""
+    return Course(
+        "unpaid_course",
+        t("pensions.reasons_title"),
+        _COLOURS,
+        "unpaid_persons",
+        lambda persons: number(persons, view.language),
+    )
+
+
+def table(view: View, own: pd.DataFrame, opened: Opened) -> None:
+    """Reason, persons as a link to their cases, share of all not paid, and the change."""
+    now = row_at(own, view.release.issue) or {}
+    before = row_at(own, view.previous.issue) if view.previous else None
+    rows = []
+    for key, reason in zip(REASONS, UNPAID_REASONS, strict=True):
+        change = figure(metric(key), now, before).change
+        rows.append(
+            {
+                t("pensions.reason"): label(metric(key)),
+                label(metric("unpaid_persons")): opened.cell(
+                    now[key], opened.count("cause", reason), {"cause": reason}
+                ),
+                t("pensions.share"): rate(share(now[key], now["unpaid_persons"]), 1),
+                t("money.change"): signed(change, view.language),
+            }
+        )
+    whole = figure(metric("unpaid_persons"), now, before)
+    rows.append(
+        {
+            t("pensions.reason"): f"**{t('money.total')}**",
+            label(metric("unpaid_persons")): opened.cell(now["unpaid_persons"], opened.total or 0),
+            t("pensions.share"): rate(1) if whole.now else MISSING,
+            t("money.change"): signed(whole.change, view.language),
+        }
+    )
+    tables.table(pd.DataFrame(rows), t("pensions.reasons_title"))

@@ -1,0 +1,26 @@
+"""The six tiles: due, paid, not paid, recipients with their average, payout, and the arrears apart."""
+
+import pandas as pd
+
+from metrics.figures import row_at
+from ui.formatting import count
+from ui.language import t
+from ui.money.openings import Opened
+from ui.money.tiles import exception, named, tile
+from ui.tiles import Tile
+from ui.view import View
+
+
+def tiles(view: View, own: pd.DataFrame, opened: Opened) -> list[Tile]:
+    """`own` as `reading.own`."""
+    now = row_at(own, view.release.issue) or {}
+    before = row_at(own, view.previous.issue) if view.previous else None
+    arrears = t("pensions.arrears_for", persons=count(now["arrears_persons"], "persons", view.language))
+    return [
+        tile(view, "due_persons", now, before),
+        tile(view, "paid_persons", now, before, (named(view, "paid_rate", now),)),
+        exception(view, "unpaid_persons", now, before, opened, t("overview.frozen")),
+        tile(view, "recipients", now, before, (named(view, "average_pension_fen", now),)),
+        tile(view, "payout_fen", now, before, (t("pensions.without_arrears"),)),
+        tile(view, "arrears_fen", now, before, (arrears,)),
+    ]

@@ -1,0 +1,48 @@
+"""The tables of the page: by group, by place, and the make-up contributions in a block of their own."""
+
+import pandas as pd
+import streamlit as st
+
+from metrics.figures import row_at
+from metrics.subsidies import AMOUNTS, MAKE_UPS, OWN_SOURCES
+from ui.language import t
+from ui.money import groups_table, parts_table, places
+from ui.money.openings import Opened
+from ui.money.plan import Plan
+from ui.subsidies import reading
+from ui.view import View
+
+_PERSONS = ("entitled_persons", "subsidised_persons", "subsidised_rate", "gap_persons")
+
+
+def by_group(view: View, opened: Opened) -> None:
+    """Persons, and amounts by payer level, by primary group."""
+    st.header(t("subsidies.groups_title"), anchor=False)
+    groups_table.draw(view, reading.by_group(view), _regular(t("subsidies.groups_title")), opened)
+
+
+def by_place(view: View, opened: Opened) -> None:
+    """The same one level down; nothing where no level lies below for this role."""
+    if not places.levels(view):
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.header(t("subsidies.parts_title"), anchor=False)
+        level, order = places.choice_of_level(view), parts_table.choice_of_order()
+    parts_table.draw(
+        view, level, reading.of_parts(view, level), _regular(t("subsidies.parts_title")), opened, order
+    )
+
+
+def make_up(view: View, own: pd.DataFrame) -> None:
+    """Make-up contributions by payer level and primary group; never in a sum with the regular ones."""
+    st.header(t("subsidies.make_up_title"), anchor=False)
+    now = row_at(own, view.release.issue)
+    if now is None or not now["make_up_persons"]:
+        st.markdown(f":gray[{t('subsidies.no_make_up')}]")
+        return
+    keys = ("make_up_persons", *MAKE_UPS, "make_up_fen")
+    groups_table.draw(view, reading.by_group(view), Plan(keys, OWN_SOURCES, t("subsidies.make_up_title")))
+
+
+def _regular(alt: str) -> Plan:
+    return Plan((*_PERSONS, *AMOUNTS, "subsidy_fen"), OWN_SOURCES, alt, "gap_persons", "subsidised_rate")
