@@ -10,6 +10,16 @@ DEFAULT_POLICY = Path(__file__).with_name("policy.toml")
 
 
 @dataclass(frozen=True)
+class RegistrationDrive:
+    """The household-registration drive: first days of its three phases, and its last day."""
+
+    survey_from: date
+    drive_from: date
+    acceptance_from: date
+    until: date
+
+
+@dataclass(frozen=True)
 class Attention:
     """Thresholds of the lines on Overview: counts are cases or persons, shares 0-1, the median factor a multiple."""
 
@@ -21,6 +31,23 @@ class Attention:
     exclusion_least_persons: int
     bulk_closures_share: float
     bulk_closures_least: int
+
+
+@dataclass(frozen=True)
+class BulletinRules:
+    """What a bulletin names and asks for: counts are cases or persons, shares 0-1, days from the cut-off."""
+
+    version: str
+    most_named: int
+    last_shown: int
+    gap_persons: int
+    unpaid_persons: int
+    soft_cases: int
+    soft_share: float
+    next_issue_days: int
+    deliver_days: int
+    explain_days: int
+    review_days: int
 
 
 @dataclass(frozen=True)
@@ -42,11 +69,13 @@ class Policy:
     settle_days: int
     registration_settle_days: int
     clearance_date: date
+    registration: RegistrationDrive
     sustained_weeks: int
     pace_weeks: int
     late_after_days: int
     shrink_share: float
     attention: Attention
+    bulletin: BulletinRules
 
     def subsidy_due_date(self, cutoff: date) -> date:
         """The day of the cut-off's year from which an unpaid subsidy is flagged (F02), 2020-03-31 by default."""
@@ -75,9 +104,11 @@ def load_policy(path: Path = DEFAULT_POLICY) -> Policy:
         settle_days=deadlines["settle_days"],
         registration_settle_days=deadlines["registration_settle_days"],
         clearance_date=deadlines["clearance_date"],
+        registration=RegistrationDrive(**text["registration"]),
         sustained_weeks=text["clearance"]["sustained_weeks"],
         pace_weeks=text["clearance"]["pace_weeks"],
         late_after_days=text["delivery"]["late_after_days"],
         shrink_share=text["delivery"]["shrink_share"],
         attention=Attention(**text["attention"]),
+        bulletin=BulletinRules(**text["bulletin"]),
     )

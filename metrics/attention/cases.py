@@ -28,15 +28,23 @@ def rising(situation: Situation, limits: Attention) -> list[Line]:
     ]
 
 
-def stalled(situation: Situation, limits: Attention) -> list[Line]:
-    """Counties with open cases and not one fewer than `stalled_weeks` issues ago, in a line on the one with most."""
+def stalled_counties(situation: Situation, limits: Attention) -> pd.Series:
+    """Open cases by county, most first, where there is not one fewer than `stalled_weeks` issues ago; those that grew
+    lately are told as rising.
+    """
     weeks = situation.open_cases()
     if weeks.shape[1] <= limits.stalled_weeks or situation.issue not in weeks:
-        return []
+        return pd.Series(dtype="float64")
     span = weeks.iloc[:, -1 - limits.stalled_weeks :]
     now = span.iloc[:, -1]
     grew_lately = now - span.iloc[:, -2] >= limits.rising_cases
-    stuck = now[(now > 0) & (span.min(axis=1) >= span.iloc[:, 0]) & ~grew_lately].sort_values(ascending=False)
+    stuck = now[(now > 0) & (span.min(axis=1) >= span.iloc[:, 0]) & ~grew_lately]
+    return stuck.sort_values(ascending=False)
+
+
+def stalled(situation: Situation, limits: Attention) -> list[Line]:
+    """All stalled counties in a line on the one with most."""
+    stuck = stalled_counties(situation, limits)
     if stuck.empty:
         return []
     values: dict[str, Value] = {
