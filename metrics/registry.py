@@ -56,8 +56,8 @@ def _money(key: str, source: str) -> Metric:
     return Metric(key, Unit.MONEY, _PLAIN, key, source=source)
 
 
-def _cases(key: str, polarity: Polarity) -> Metric:
-    return Metric(key, Unit.CASES, polarity, key, source="cases")
+def _cases(key: str, polarity: Polarity, source: str = "cases") -> Metric:
+    return Metric(key, Unit.CASES, polarity, key, source=source)
 
 
 METRICS = {
@@ -123,6 +123,35 @@ METRICS = {
         Metric("required_pace", Unit.CASES_A_WEEK, _PLAIN, "required", source="pace"),
         Metric("current_pace", Unit.CASES_A_WEEK, _GOOD, "current", source="pace"),
         Metric("forecast_weeks", Unit.WEEKS, _BAD, "open_cases", "current", "pace"),
+        _cases("found_cases", _PLAIN, "registration"),
+        _cases("settled_cases", _GOOD, "registration"),
+        Metric("settled_rate", Unit.RATE, _GOOD, "settled_cases", "found_cases", "registration"),
+        _cases("long_open_cases", _BAD, "registration"),
+        _persons("settled_register_persons", _PLAIN, "registration"),
+        _persons("settled_eligible_persons", _PLAIN, "registration"),
+        _persons("settled_insured_persons", _GOOD, "registration"),
+        Metric(
+            "settled_insured_rate",
+            Unit.RATE,
+            _GOOD,
+            "settled_insured_persons",
+            "settled_eligible_persons",
+            "registration",
+        ),
+        _persons("settled_due_persons", _PLAIN, "registration"),
+        _persons("settled_paid_persons", _GOOD, "registration"),
+        Metric(
+            "settled_paid_rate",
+            Unit.RATE,
+            _GOOD,
+            "settled_paid_persons",
+            "settled_due_persons",
+            "registration",
+        ),
+        _persons("settled_arrears_persons", _PLAIN, "registration"),
+        _money("settled_arrears_fen", "registration"),
+        _persons("settled_month_arrears_persons", _PLAIN, "registration"),
+        _money("settled_month_arrears_fen", "registration"),
     )
 }
 

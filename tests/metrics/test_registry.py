@@ -16,6 +16,7 @@ MADE = {
     "clearance_state",
     "current",
     "excluded_persons",
+    "long_open_cases",
     "first_paid_persons",
     "first_reached_persons",
     "make_up_fen",
@@ -46,6 +47,7 @@ def test_metrics_name_columns_that_exist() -> None:
         schema.flag_count,
         schema.clearance,
         schema.open_case_count,
+        schema.registration_count,
     )
     columns = {column.name for table in tables for column in table.columns} | MADE
     named = {name for one in ALL for name in (one.numerator, one.denominator) if name}
