@@ -34,6 +34,23 @@ class Attention:
 
 
 @dataclass(frozen=True)
+class BulletinRules:
+    """What a bulletin names and asks for: counts are cases or persons, shares 0-1, days from the cut-off."""
+
+    version: str
+    most_named: int
+    last_shown: int
+    gap_persons: int
+    unpaid_persons: int
+    soft_cases: int
+    soft_share: float
+    next_issue_days: int
+    deliver_days: int
+    explain_days: int
+    review_days: int
+
+
+@dataclass(frozen=True)
 class Policy:
     """Parameters of one policy version; ages in full years, deadlines in days, shares 0-1."""
 
@@ -58,6 +75,7 @@ class Policy:
     late_after_days: int
     shrink_share: float
     attention: Attention
+    bulletin: BulletinRules
 
     def subsidy_due_date(self, cutoff: date) -> date:
         """The day of the cut-off's year from which an unpaid subsidy is flagged (F02), 2020-03-31 by default."""
@@ -92,4 +110,5 @@ def load_policy(path: Path = DEFAULT_POLICY) -> Policy:
         late_after_days=text["delivery"]["late_after_days"],
         shrink_share=text["delivery"]["shrink_share"],
         attention=Attention(**text["attention"]),
+        bulletin=BulletinRules(**text["bulletin"]),
     )
