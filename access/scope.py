@@ -80,6 +80,11 @@ class Scope:
         return self.role is Role.DATA_OFFICER and self.level in (Level.PROVINCE, Level.PREFECTURE)
 
     @property
+    def may_record_commitments(self) -> bool:
+        """Write down what a county promises in the weekly meeting: whoever leads through it, and the data officer."""
+        return self.role in (Role.PRESENTER, Role.DATA_OFFICER)
+
+    @property
     def may_export(self) -> bool:
         """Take files away; nothing leaves the screen of a meeting."""
         return self.role is not Role.PRESENTER

@@ -27,3 +27,10 @@ class AlreadyMade(ValueError):
 
     def __init__(self) -> None:
         super().__init__("this was recorded before")
+
+
+class NotRecordable(ValueError):
+    """A value that cannot be recorded: no such place, nothing promised, or a day that is over."""
+
+    def __init__(self) -> None:
+        super().__init__("the record holds a value that makes no sense")

@@ -10,10 +10,11 @@ from typing import Self
 
 from data_access.engine import reading_engine, recording_engine
 from data_access.made.bulletins import Bulletins
+from data_access.made.commitments import Commitments
 
 
 @dataclass(frozen=True)
-class Made(Bulletins):
+class Made(Bulletins, Commitments):
     """Everything made in the application, over one engine to read with and one to record with."""
 
     @classmethod

@@ -18,7 +18,7 @@ from data_access.schema.counts import (
     registration_count,
     subsidy_count,
 )
-from data_access.schema.made import bulletin
+from data_access.schema.made import bulletin, commitment
 from data_access.schema.quality import (
     file_code_count,
     link_count,
@@ -36,6 +36,7 @@ __all__ = [
     "case_evidence",
     "case_identity",
     "clearance",
+    "commitment",
     "coverage_count",
     "file_code_count",
     "flag_count",
