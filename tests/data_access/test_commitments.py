@@ -13,7 +13,6 @@ from data_access.made.commitments import OFFICES, Promise
 from tests.builders import Tables, a_release, published
 from tests.data_access import world
 
-SIBLING = "621122"
 PRESENTER = Scope(Role.PRESENTER, world.PROVINCE)
 CURRENT, SUPERSEDED, WITHDRAWN, ELSEWHERE = 1, 2, 3, 4
 CUTOFF = date(2020, 3, 6)
@@ -64,7 +63,7 @@ def test_a_later_issue_is_not_seen_from_an_earlier_one(made: Made) -> None:
 
 def test_a_county_sees_its_own_only_and_another_province_none(made: Made) -> None:
     made.record_commitment(PRESENTER, CURRENT, world.COUNTY, "presenter", PROMISE)
-    made.record_commitment(PRESENTER, CURRENT, SIBLING, "presenter", PROMISE)
+    made.record_commitment(PRESENTER, CURRENT, world.NEIGHBOUR, "presenter", PROMISE)
     assert made.commitments(Scope(Role.COUNTY, world.COUNTY), 1)["division"].tolist() == [world.COUNTY]
     assert made.commitments(Scope(Role.LEADER, world.OTHER_PROVINCE), 1).empty
 
@@ -79,7 +78,7 @@ def test_nobody_else_records(made: Made, role: Role) -> None:
 def test_only_counties_of_the_scope_promise(made: Made) -> None:
     own = Scope(Role.DATA_OFFICER, world.COUNTY)
     with pytest.raises(OutOfScope):
-        made.record_commitment(own, CURRENT, SIBLING, "officer", PROMISE)
+        made.record_commitment(own, CURRENT, world.NEIGHBOUR, "officer", PROMISE)
     with pytest.raises(NotRecordable):
         made.record_commitment(PRESENTER, CURRENT, world.PREFECTURE, "presenter", PROMISE)
 
