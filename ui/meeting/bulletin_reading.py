@@ -1,0 +1,49 @@
+"""What the bulletin of a division is made from: its counts, those of its prefectures and counties, the states and cases."""
+
+import pandas as pd
+
+from access import Level
+from metrics import bulletin
+from metrics.balance import with_totals as with_case_totals
+from metrics.bulletin import Material
+from metrics.coverage import with_totals as with_coverage_totals
+from metrics.pensions import with_totals as with_pension_totals
+from metrics.standing import Histories, standing
+from metrics.subsidies import with_totals as with_subsidy_totals
+from ui import data
+from ui.view import View
+
+
+def material(view: View) -> Material:
+    """Everything the bulletin, its tables and the printable page speak of; `KeyError` when the division has no row."""
+    release, states = view.release, data.clearance(view)
+    own = Histories(data.coverage(view), data.subsidies(view), data.pensions(view), data.flags(view), states)
+    return Material(
+        division=view.division,
+        issue=release.issue,
+        previous_issue=view.previous.issue if view.previous else None,
+        cutoff=release.cutoff_date,
+        standing=standing(own, release.issue, view.previous.issue if view.previous else None),
+        own=_level(view, view.level),
+        prefectures=_level(view, Level.PREFECTURE),
+        counties=_level(view, Level.COUNTY),
+        states=states,
+        cube=data.open_cases(view),
+        feedback=data.frame(view, "feedback_counts"),
+        sources=data.sources(view),
+        missing=data.missing_counties(view),
+    )
+
+
+def has_rows(coverage: pd.DataFrame, issue: int) -> bool:
+    """Whether a division has anybody in an issue."""
+    return bool((coverage["issue"] == issue).any())
+
+
+def _level(view: View, level: Level) -> bulletin.Level:
+    return bulletin.Level(
+        coverage=with_coverage_totals(data.coverage(view, level)),
+        subsidies=with_subsidy_totals(data.subsidies(view, level)),
+        pensions=with_pension_totals(data.pensions(view, level)),
+        flags=with_case_totals(data.flags(view, level)),
+    )
