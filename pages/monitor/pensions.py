@@ -20,7 +20,7 @@ with weeks:
     course.draw(view, own, reasons.over_the_issues(view), height=210)
     reasons.table(view, own, unpaid)
 with ages:
-    ages_panel.draw(view, reading.ages(view), height=210)
+    ages_panel.draw(view, reading.ages(view), height=280)
 
 figures.by_group(view, unpaid)
 reaching_panel.draw(view, reading.reaching(view), height=210)

@@ -8,8 +8,6 @@ import pandas as pd
 
 from ui.charts.theme import CONTEXT, quiet
 
-# Few columns are drawn as narrow as if there were so many, so that a column stays a column.
-_LEAST_PLACES = 6
 _RULE = "#64748b"
 
 
@@ -28,14 +26,15 @@ def stacked_columns(
     titles: tuple[str, str],
     height: int,
     level: Level | None = None,
+    least: int = 1,
 ) -> alt.LayerChart:
     """Chart of written-out `cells` (`place`, `part`, `value`, `label`) and `heads` (`place`, `value`, `label`).
 
     `colours` names the parts from the bottom up; `titles` are those of place and part for the tooltip. Columns stand in
-    the order of `heads`.
+    the order of `heads`; few are drawn as narrow as if there were `least`, so that a column stays a column.
     """
     places = list(heads["place"])
-    order = [*places, *(" " * place for place in range(1, _LEAST_PLACES - len(places) + 1))]
+    order = [*places, *(" " * place for place in range(1, least - len(places) + 1))]
     highest = max(float(heads["value"].max()), level.value if level else 0.0) or 1.0
     scale = alt.Scale(domain=[0, highest * 1.18], nice=False)
     across = alt.X(
@@ -95,7 +94,7 @@ def _line(level: Level, scale: alt.Scale) -> tuple[alt.Chart, alt.Chart]:
     base = alt.Chart(pd.DataFrame({"value": [level.value], "label": [level.label]}))
     up = alt.Y("value", type="quantitative", axis=None, scale=scale)
     line = base.mark_rule(strokeDash=[5, 4], strokeWidth=1.5, color=_RULE).encode(y=up)
-    words = base.mark_text(align="right", baseline="bottom", dx=-2, dy=-3, fontSize=12, color=_RULE).encode(
-        x=alt.value("width"), y=up, text=alt.Text("label", type="nominal")
+    words = base.mark_text(align="left", baseline="bottom", dx=2, dy=-3, fontSize=12, color=_RULE).encode(
+        x=alt.value(0), y=up, text=alt.Text("label", type="nominal")
     )
     return line, words

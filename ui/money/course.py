@@ -15,6 +15,9 @@ from ui.language import t
 from ui.money import amounts
 from ui.view import View
 
+# The first issues stand where they will stand when a quarter of a year is told.
+_LEAST_ISSUES = 13
+
 
 @dataclass(frozen=True)
 class Course:
@@ -65,6 +68,7 @@ def draw(view: View, history: pd.DataFrame, course: Course, height: int) -> None
             {named[key]: colour for key, colour in course.colours.items()},
             (t("frame.issue"), t("money.part")),
             height,
+            least=_LEAST_ISSUES,
         ),
         width="stretch",
         key=course.name,

@@ -8,7 +8,7 @@ import pandas as pd
 from metrics.figures import value_of
 from metrics.registry import Metric, Unit, metric
 from ui import tables
-from ui.formatting import MISSING, number, rate
+from ui.formatting import MISSING, headed, number, rate
 from ui.language import t
 from ui.money import amounts
 from ui.view import View
@@ -27,7 +27,7 @@ class Row:
 def draw(
     view: View, head: str, rows: Sequence[Row], keys: Sequence[str], exception: str | None, alt: str
 ) -> None:
-    """The rows under the names of the metrics; a row without data says so in its second column.
+    """The rows under the names of the metrics; a row without data says so beside its name.
 
     Changes stand beside the metric `exception` when any row has one.
     """
@@ -36,17 +36,19 @@ def draw(
     decimals = amounts.places(row.counts[name] for row in rows if row.counts for name in sums)
     lines = []
     for row in rows:
-        line = {head: row.name}
+        line = {head: row.name if row.counts is not None else _without_data(row.name)}
         for one in shown:
             line[amounts.header(one.key)] = (
                 row.exception if one.key == exception else _cell(view, row, one, decimals)
             )
             if one.key == exception and any(each.change for each in rows):
                 line[t("money.change")] = row.change or MISSING
-        if row.counts is None:
-            line[amounts.header(shown[0].key)] = t("overview.no_rows")
         lines.append(line)
     tables.table(pd.DataFrame(lines), alt)
+
+
+def _without_data(name: str) -> str:
+    return f"{name} :gray-badge[{headed(t('overview.no_rows'))}]"
 
 
 def _cell(view: View, row: Row, one: Metric, decimals: int) -> str:

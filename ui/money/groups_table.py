@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from metrics.breakdown import added, by_group
-from ui.formatting import MISSING
+from ui.formatting import MISSING, headed
 from ui.language import t
 from ui.money import figures_table
 from ui.money.figures_table import Row
@@ -18,7 +18,11 @@ def draw(view: View, counts: pd.DataFrame, plan: Plan, opened: Opened | None = N
     """`counts` of the division and issue by group; the persons of the plan's exception open the cases of their group."""
     groups = by_group(counts, plan.columns)
     rows = [
-        Row(t(f"group.{row['primary_group']}"), row, _opening(plan, opened, row, str(row["primary_group"])))
+        Row(
+            headed(t(f"group.{row['primary_group']}")),
+            row,
+            _opening(plan, opened, row, str(row["primary_group"])),
+        )
         for row in groups.to_dict("records")
     ]
     total = added(groups, plan.columns)

@@ -27,7 +27,7 @@ def draw(view: View, year: pd.DataFrame, height: int) -> None:
         return
     st.markdown(" ".join((_coming(view, year), _at_once(view, year))))
     names = {key: t(f"pensions.reaching.{key}", n=people(year[key].sum(), view.language)) for key in _PARTS}
-    places = {code: t("pensions.month", n=int(code[4:])) for code in year["month"]}
+    places = {code: month(code, view.language) for code in year["month"]}
     heads = pd.DataFrame(
         {
             "place": year["month"].map(places),

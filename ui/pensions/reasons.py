@@ -9,7 +9,7 @@ from metrics.registry import metric
 from ui import tables
 from ui.charts.theme import OUTSTANDING, RELAPSED
 from ui.definitions import label
-from ui.formatting import MISSING, number, rate, signed
+from ui.formatting import MISSING, people, rate, signed
 from ui.language import t
 from ui.money.course import Course
 from ui.money.openings import Opened
@@ -26,7 +26,7 @@ def over_the_issues(view: View) -> Course:
         t("pensions.reasons_title"),
         _COLOURS,
         "unpaid_persons",
-        lambda persons: number(persons, view.language),
+        lambda persons: people(persons, view.language),
     )
 
 

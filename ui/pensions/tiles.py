@@ -3,7 +3,7 @@
 import pandas as pd
 
 from metrics.figures import row_at
-from ui.formatting import count
+from ui.formatting import count, month
 from ui.language import t
 from ui.money.openings import Opened
 from ui.money.tiles import exception, named, tile
@@ -16,8 +16,9 @@ def tiles(view: View, own: pd.DataFrame, opened: Opened) -> list[Tile]:
     now = row_at(own, view.release.issue) or {}
     before = row_at(own, view.previous.issue) if view.previous else None
     arrears = t("pensions.arrears_for", persons=count(now["arrears_persons"], "persons", view.language))
+    checked = t("pensions.checked", month=month(view.release.payout_month, view.language))
     return [
-        tile(view, "due_persons", now, before),
+        tile(view, "due_persons", now, before, (checked,)),
         tile(view, "paid_persons", now, before, (named(view, "paid_rate", now),)),
         exception(view, "unpaid_persons", now, before, opened, t("overview.frozen")),
         tile(view, "recipients", now, before, (named(view, "average_pension_fen", now),)),

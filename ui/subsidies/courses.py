@@ -4,7 +4,7 @@ import pandas as pd
 
 from metrics.subsidies import AMOUNTS
 from ui.charts.theme import BAD, CLEARED, GOOD, SUSTAINED
-from ui.formatting import number
+from ui.formatting import people
 from ui.language import t
 from ui.money import amounts
 from ui.money.course import Course
@@ -33,5 +33,5 @@ def persons(view: View) -> Course:
         t("subsidies.persons_title"),
         _PERSONS,
         "gap_persons",
-        lambda persons: number(persons, view.language),
+        lambda persons: people(persons, view.language),
     )

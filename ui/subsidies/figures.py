@@ -25,6 +25,7 @@ def by_place(view: View, opened: Opened) -> None:
     """The same one level down; nothing where no level lies below for this role."""
     if not places.levels(view):
         return
+    st.space("xsmall")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.header(t("subsidies.parts_title"), anchor=False)
         level, order = places.choice_of_level(view), parts_table.choice_of_order()
