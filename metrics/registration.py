@@ -60,3 +60,15 @@ def late(cube: pd.DataFrame, key: str) -> pd.DataFrame:
         long_open_cases=rows["open_cases"].where(rows["ageing_band"] == _LONGEST_BAND, 0),
     )
     return marked.groupby(key)[["overdue_cases", "long_open_cases"]].sum()
+
+
+def with_late(rows: pd.DataFrame, cube: pd.DataFrame, key: str) -> pd.DataFrame:
+    """`rows` with the two columns of `late` beside them by `key`; no open case is 0."""
+    joined = rows.merge(late(cube, key).reset_index(), on=key, how="left")
+    columns = ["overdue_cases", "long_open_cases"]
+    return joined.assign(**{column: joined[column].fillna(0).astype("int64") for column in columns})
+
+
+def in_prefectures(cube: pd.DataFrame) -> pd.DataFrame:
+    """A cube of counties under the codes of their prefectures."""
+    return cube.assign(division=cube["division"].str[:4] + "00")

@@ -13,6 +13,7 @@ _MONITOR = {
     "subsidies": "monitor/subsidies.py",
     "pensions": "monitor/pensions.py",
     "clearance": "monitor/clearance.py",
+    "registration": "monitor/registration.py",
 }
 _CASEWORK = {"worklist": "casework/worklist.py", "case": "casework/case.py"}
 _REFERENCE = {"data_status": "reference/data_status.py"}

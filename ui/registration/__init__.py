@@ -1,0 +1,1 @@
+"""The household-registration drive as its page draws it."""

@@ -1,0 +1,53 @@
+"""What the page loads: the drive in the division over the issues, by cause, and in its parts."""
+
+import pandas as pd
+import streamlit as st
+
+from access import Level
+from metrics.registration import all_causes, by_cause, in_prefectures, with_late
+from ui import data, page
+from ui.language import t
+from ui.view import View
+
+
+def own(view: View) -> pd.DataFrame:
+    """The division's drive over the issues, all causes together.
+
+    Stops when the release has nobody here, and, in other words, when it was made before the drive was counted.
+    """
+    page.stop_if_empty(data.coverage(view), view)
+    history = _history(view, view.level)
+    if not (history["issue"] == view.release.issue).any():
+        _not_counted(view)
+    return all_causes(history)
+
+
+def causes(view: View) -> pd.DataFrame:
+    """This issue's counts by cause, overdue and long open cases beside them."""
+    return with_late(
+        by_cause(_history(view, view.level), view.release.issue), _cube(view, view.level), "cause"
+    )
+
+
+def parts(view: View, level: Level) -> pd.DataFrame:
+    """The drive in the divisions of a level over the issues; overdue and long open cases are those of this issue."""
+    return with_late(all_causes(_history(view, level)), _cube(view, level), "division")
+
+
+def _history(view: View, level: Level) -> pd.DataFrame:
+    return data.frame(view, "registration_history", level)
+
+
+def _cube(view: View, level: Level) -> pd.DataFrame:
+    """This issue's open cases; they are counted for townships and counties, from which prefectures are added up."""
+    if level is Level.TOWNSHIP:
+        return data.frame(view, "open_case_counts", level)
+    counties = data.open_cases(view)
+    return in_prefectures(counties) if level is Level.PREFECTURE else counties
+
+
+def _not_counted(view: View) -> None:
+    with st.container(border=True):
+        st.header(t("state.not_counted.title", issue=view.release.issue), anchor=False)
+        st.markdown(t("state.not_counted.body"))
+    st.stop()
