@@ -6,9 +6,7 @@ from dataclasses import dataclass
 import altair as alt
 import pandas as pd
 
-from ui.charts.theme import CONTEXT, quiet
-
-_RULE = "#64748b"
+from ui.charts.theme import INK, quiet
 
 
 @dataclass(frozen=True)
@@ -75,7 +73,7 @@ def stacked_columns(
             x=across,
             y=alt.Y("value", type="quantitative", axis=None, scale=scale),
             text=alt.Text("label", type="nominal"),
-            color=alt.value(CONTEXT),
+            color=alt.value(INK),
         )
     )
     layers = [columns, labels, *(_line(level, scale) if level else ())]
@@ -93,8 +91,8 @@ def _stacked(cells: pd.DataFrame, parts: list[str]) -> pd.DataFrame:
 def _line(level: Level, scale: alt.Scale) -> tuple[alt.Chart, alt.Chart]:
     base = alt.Chart(pd.DataFrame({"value": [level.value], "label": [level.label]}))
     up = alt.Y("value", type="quantitative", axis=None, scale=scale)
-    line = base.mark_rule(strokeDash=[5, 4], strokeWidth=1.5, color=_RULE).encode(y=up)
-    words = base.mark_text(align="left", baseline="bottom", dx=2, dy=-3, fontSize=12, color=_RULE).encode(
+    line = base.mark_rule(strokeDash=[5, 4], strokeWidth=1.5, color=INK).encode(y=up)
+    words = base.mark_text(align="left", baseline="bottom", dx=2, dy=-3, fontSize=12, color=INK).encode(
         x=alt.value(0), y=up, text=alt.Text("label", type="nominal")
     )
     return line, words

@@ -7,20 +7,19 @@ import pandas as pd
 from access import Level
 from metrics.breakdown import ORDERS, WORST, added, ordered
 from metrics.divisions import divisions
-from metrics.figures import figure, value_of
+from metrics.figures import value_of
 from metrics.registry import metric
 from ui import filters, notes
-from ui.formatting import headed, signed
+from ui.formatting import headed
 from ui.language import t
 from ui.money import figures_table, places
+from ui.money.changes import change
 from ui.money.figures_table import Row
 from ui.money.openings import Opened
 from ui.money.plan import Plan
 from ui.view import View
 
 Counts = Mapping[str, Mapping[str, float]]
-# Good news, bad news, no judgement: direction of change times polarity of the metric.
-_COLOURS = {1: "blue", -1: "red", 0: "gray"}
 
 
 def choice_of_order() -> str:
@@ -46,10 +45,13 @@ def draw(view: View, level: Level, history: pd.DataFrame, plan: Plan, opened: Op
     )
     if total is not None:
         whole = opened.cell(total[str(plan.exception)], opened.total or 0)
-        rows.append(Row(f"**{t('money.total')}**", total, whole, _change(view, plan, total, previous)))
+        rows.append(
+            Row(f"**{t('money.total')}**", total, whole, change(view, str(plan.exception), total, previous))
+        )
     figures_table.draw(view, t(f"level.{level}"), rows, plan.keys, plan.exception, plan.alt)
-    missing = places.not_delivered(view, plan.sources)
-    notes.note(" ".join(text for text in (t("money.parts_note"), missing) if text))
+    opening = t("money.parts_note") if view.scope.sees_cases else None
+    said = (opening, t("money.no_data"), places.not_delivered(view, plan.sources))
+    notes.note(" ".join(text for text in said if text))
 
 
 def _ranked(plan: Plan, now: Counts, codes: list[str], apart: Mapping[str, int], order: str) -> list[str]:
@@ -70,7 +72,7 @@ def _row(
     if now is None:
         return Row(name, None)
     shown = _opening(view, level, code, now[str(plan.exception)], opened)
-    return Row(name, now, shown, _change(view, plan, now, before))
+    return Row(name, now, shown, change(view, str(plan.exception), now, before))
 
 
 def _marked(name: str, apart: int | None) -> str:
@@ -86,14 +88,3 @@ def _opening(view: View, level: Level, code: str, persons: float, opened: Opened
         return opened.cell(persons, opened.count("county", code), division=code)
     inside = sum(opened.count("county", row.code) for row in divisions().values() if row.parent == code)
     return opened.cell(persons, inside, division=code)
-
-
-def _change(
-    view: View, plan: Plan, now: Mapping[str, float], before: Mapping[str, float] | None
-) -> str | None:
-    """The change of the exception against the issue before, in the colour of good or bad news; None without one."""
-    shown = figure(metric(str(plan.exception)), now, before)
-    if shown.direction is None:
-        return None
-    colour = _COLOURS[shown.direction * shown.metric.polarity]
-    return f":{colour}[{signed(shown.change, view.language)}]"

@@ -2,15 +2,16 @@
 
 import pandas as pd
 
-from metrics.figures import figure, row_at
+from metrics.figures import row_at
 from metrics.pensions import REASONS, UNPAID_REASONS
 from metrics.rates import share
 from metrics.registry import metric
 from ui import tables
 from ui.charts.theme import OUTSTANDING, RELAPSED
 from ui.definitions import label
-from ui.formatting import MISSING, people, rate, signed
+from ui.formatting import MISSING, people, rate
 from ui.language import t
+from ui.money.changes import change
 from ui.money.course import Course
 from ui.money.openings import Opened
 from ui.view import View
@@ -36,7 +37,6 @@ def table(view: View, own: pd.DataFrame, opened: Opened) -> None:
     before = row_at(own, view.previous.issue) if view.previous else None
     rows = []
     for key, reason in zip(REASONS, UNPAID_REASONS, strict=True):
-        change = figure(metric(key), now, before).change
         rows.append(
             {
                 t("pensions.reason"): label(metric(key)),
@@ -44,16 +44,15 @@ def table(view: View, own: pd.DataFrame, opened: Opened) -> None:
                     now[key], opened.count("cause", reason), {"cause": reason}
                 ),
                 t("pensions.share"): rate(share(now[key], now["unpaid_persons"]), 1),
-                t("money.change"): signed(change, view.language),
+                t("money.change"): change(view, key, now, before) or MISSING,
             }
         )
-    whole = figure(metric("unpaid_persons"), now, before)
     rows.append(
         {
             t("pensions.reason"): f"**{t('money.total')}**",
             label(metric("unpaid_persons")): opened.cell(now["unpaid_persons"], opened.total or 0),
-            t("pensions.share"): rate(1) if whole.now else MISSING,
-            t("money.change"): signed(whole.change, view.language),
+            t("pensions.share"): rate(share(now["unpaid_persons"], now["unpaid_persons"]), 1),
+            t("money.change"): change(view, "unpaid_persons", now, before) or MISSING,
         }
     )
     tables.table(pd.DataFrame(rows), t("pensions.reasons_title"))

@@ -23,11 +23,11 @@ def tiles(view: View, own: pd.DataFrame, opened: Opened, due: date) -> list[Tile
         tile(view, "entitled_persons", now, before),
         tile(view, "subsidised_persons", now, before, (named(view, "subsidised_rate", now),)),
         exception(view, "gap_persons", now, before, opened, why),
-        tile(view, "subsidy_fen", now, before, (_behind(view, now["paid_for_persons"]),)),
-        tile(view, "make_up_fen", now, before, (_behind(view, now["make_up_persons"]), t("subsidies.apart"))),
+        tile(view, "subsidy_fen", now, before, (_behind(view, "paid_for", now["paid_for_persons"]),)),
+        tile(view, "make_up_fen", now, before, (_behind(view, "paid_for_apart", now["make_up_persons"]),)),
     ]
 
 
-def _behind(view: View, persons: float) -> str:
+def _behind(view: View, words: str, persons: float) -> str:
     """Whom an amount was paid for."""
-    return t("subsidies.paid_for", persons=count(persons, "persons", view.language))
+    return t(f"subsidies.{words}", persons=count(persons, "persons", view.language))
