@@ -10,6 +10,7 @@ from ui.language import t
 OVERVIEW = "monitor/overview.py"
 _MONITOR = {
     "overview": OVERVIEW,
+    "coverage": "monitor/coverage.py",
     "subsidies": "monitor/subsidies.py",
     "pensions": "monitor/pensions.py",
     "clearance": "monitor/clearance.py",

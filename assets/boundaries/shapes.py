@@ -42,15 +42,15 @@ def prefectures(units: Mapping[str, MultiPolygon]) -> dict[str, MultiPolygon]:
     return {code: _several(shapely.coverage_union_all(shapes)) for code, shapes in members.items()}
 
 
-def document(units: Mapping[str, MultiPolygon]) -> dict[str, object]:
-    """What is written: polygons by unit, borders inside prefectures, borders of prefectures, label points."""
+def document(units: dict[str, MultiPolygon]) -> dict[str, object]:
+    """What is written: polygons by unit, borders inside prefectures, borders of prefectures, label points of both."""
     wider = prefectures(units)
     outlines = _segments(wider.values())
     return {
         "units": {code: [_rings(polygon) for polygon in shape.geoms] for code, shape in units.items()},
         "county_lines": _lines(_segments(units.values()) - outlines),
         "prefecture_lines": _lines(outlines),
-        "labels": {code: _point(shape) for code, shape in wider.items()},
+        "labels": {code: _point(shape) for code, shape in sorted((wider | units).items())},
     }
 
 

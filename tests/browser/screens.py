@@ -15,6 +15,8 @@ from tests.browser.server import chromium, serving, settled
 
 PAGES = {
     "overview": "",
+    "coverage": "coverage",
+    "coverage_county": "coverage?county=621126",
     "clearance": "clearance",
     "worklist": "worklist",
     "data_status": "data_status",

@@ -1,0 +1,46 @@
+"""Coverage map: every county on the map, ranked beside it, and one of them looked at closely."""
+
+import streamlit as st
+
+from metrics.classes import MAP_METRICS
+from metrics.registry import metric
+from ui import data, page
+from ui.coverage import (
+    choosing,
+    county_panel,
+    hints,
+    legend,
+    picture,
+    ranking_panel,
+    reading,
+    trend_panel,
+    twin,
+)
+from ui.monitor import parts_table
+
+view = page.open("coverage")
+page.stop_if_empty(data.coverage(view), view)
+
+map_side, list_side = st.columns([3, 2], gap="medium")
+with map_side.container(gap="xsmall"):
+    key = choosing.map_metric()
+    places = reading.compared(view, key)
+    codes = [place.division for place in places]
+    chosen = choosing.county(view, codes)
+    picture.draw(view, key, places, chosen)
+    legend.draw(key, places)
+    hints.draw(view, key)
+with list_side.container(gap="xsmall"):
+    if len(codes) > 1:
+        choosing.picker(codes, chosen)
+    if chosen is None:
+        ranking_panel.draw(view, key, places, chosen)
+    else:
+        county_panel.draw(view, reading.closer(view, chosen), key, places)
+
+if codes:
+    twin.draw(view, key, places, chosen)
+if chosen is not None and reading.has_data(reading.closer(view, chosen)):
+    trend_panel.twin(reading.closer(view, chosen), key)
+    parts_table.draw(reading.closer(view, chosen))
+page.provenance(view, [metric(key) for key in MAP_METRICS])

@@ -1,0 +1,1 @@
+"""The coverage map page: what is chosen, read, written out and drawn."""

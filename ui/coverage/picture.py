@@ -1,0 +1,71 @@
+"""The map itself, and the text for those who do not see it."""
+
+from collections import Counter
+from functools import partial
+
+import streamlit as st
+
+from access import Level
+from metrics.classes import APART, class_keys
+from metrics.divisions import prefectures
+from metrics.places import Place
+from metrics.registry import metric
+from ui.charts.map.colours import colour
+from ui.charts.map.deck import Drawn, deck
+from ui.charts.map.geometry import view_of
+from ui.coverage import choosing, reading, wording
+from ui.definitions import label
+from ui.language import division_name, t
+from ui.view import View
+
+# The frame is this high; its width follows the page and is at least that of a laptop. The view is fitted to the latter.
+_HEIGHT, _LEAST_WIDTH, _MARGIN = 440, 690, 16
+# A single county leaves room for its neighbours.
+_COUNTY_MARGIN = 110
+_KINDS = ("市", "州", "区", "县", " Prefecture", " County", " District")
+
+
+def draw(view: View, key: str, places: list[Place], chosen: str | None) -> None:
+    """The province with the units of the division in the classes of a metric; a click chooses a unit."""
+    drawn = {place.division: _drawn(view, key, place) for place in places}
+    shown = deck(drawn, t("coverage.outside"), _labels(view), chosen, _frame(view))
+    st.pydeck_chart(
+        shown,
+        height=_HEIGHT,
+        key=choosing.MAP_KEY,
+        on_select=partial(choosing.map_clicked, tuple(drawn)),
+        alt=t("coverage.map_alt", metric=label(metric(key)), classes=_counted(key, places)),
+    )
+
+
+def _drawn(view: View, key: str, place: Place) -> Drawn:
+    return Drawn(
+        colour(key, place.class_key),
+        place.class_key in APART,
+        choosing.named(place.division),
+        t("coverage.hover", metric=label(metric(key)), value=wording.of_place(view, key, place)),
+        wording.change(view, key, place),
+    )
+
+
+def _labels(view: View) -> dict[str, str]:
+    """Short names: of prefectures on the whole province, of counties below."""
+    codes = [row.code for row in prefectures()] if view.level is Level.PROVINCE else reading.units(view)
+    return {code: _short(division_name(code)) for code in codes}
+
+
+def _short(name: str) -> str:
+    """A name without its kind; one sign is no name (岷县)."""
+    bare = next((name.removesuffix(kind) for kind in _KINDS if name.endswith(kind)), name)
+    return bare if len(bare) > 1 else name
+
+
+def _frame(view: View) -> dict[str, float]:
+    codes = reading.units(view) or (view.division[:6],)
+    margin = _COUNTY_MARGIN if len(codes) == 1 else _MARGIN
+    return view_of(codes, _LEAST_WIDTH - 2 * margin, _HEIGHT - 2 * margin)
+
+
+def _counted(key: str, places: list[Place]) -> str:
+    counts = Counter(place.class_key for place in places)
+    return "，".join(f"{wording.class_name(key, name)} {counts[name]}" for name in class_keys(key))

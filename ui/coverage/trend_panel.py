@@ -1,0 +1,69 @@
+"""The course of one division over the issues in the metric of the map, with its table."""
+
+import pandas as pd
+import streamlit as st
+
+from access import Level
+from metrics.classes import CLEARANCE, class_of
+from metrics.places import values
+from metrics.registry import metric
+from ui import data, formatting, tables
+from ui.charts.map.colours import colour
+from ui.charts.map.trend import trend
+from ui.coverage import reading, wording
+from ui.definitions import label
+from ui.language import t
+from ui.monitor import reading as monitor
+from ui.monitor import weeks_panel
+from ui.view import View
+
+_HEIGHT = 130
+
+
+def draw(here: View, key: str) -> None:
+    """A county's weeks of clearance, or the line of any other metric."""
+    if key == CLEARANCE and here.level is Level.COUNTY:
+        st.markdown(f"**{t('clearance.weeks_title')}**")
+        weeks_panel.draw(here, data.flags(here), monitor.states(here, reading.FLAG), reading.FLAG, _HEIGHT)
+        return
+    key = "outstanding_persons" if key == CLEARANCE else key
+    weeks = _weeks(here, key)
+    st.markdown(f"**{t('coverage.trend_title', metric=label(metric(key)))}**")
+    last = class_of(key, float(weeks["value"].iloc[-1]))
+    said = "，".join(f"{row.week} {row.label}" for row in weeks.itertuples())
+    st.altair_chart(
+        trend(weeks, label(metric(key)), colour(key, last), _HEIGHT),
+        width="stretch",
+        key="coverage_trend",
+        alt=t("coverage.trend_alt", metric=label(metric(key)), weeks=said),
+    )
+
+
+def twin(here: View, key: str) -> None:
+    """The same as a table."""
+    if key == CLEARANCE and here.level is Level.COUNTY:
+        weeks_panel.twin(here, data.flags(here), monitor.states(here, reading.FLAG), reading.FLAG)
+        return
+    key = "outstanding_persons" if key == CLEARANCE else key
+    title = t("coverage.trend_title", metric=label(metric(key)))
+    with st.expander(t("frame.table_twin", what=title)):
+        weeks = _weeks(here, key)[["week", "label"]]
+        tables.table(weeks.set_axis([t("frame.issue"), label(metric(key))], axis="columns"), title)
+
+
+def _weeks(here: View, key: str) -> pd.DataFrame:
+    """Issues with a figure, oldest first."""
+    history = reading.counts(here, key, here.level)
+    found = {
+        int(issue): values(key, history, int(issue)).get(here.division)
+        for issue in sorted(history["issue"].unique())
+    }
+    return pd.DataFrame(
+        {
+            "week": formatting.issue(issue, here.language),
+            "value": shown.amount,
+            "label": wording.value(here, key, shown),
+        }
+        for issue, shown in found.items()
+        if shown is not None and shown.amount is not None
+    ).astype({"value": "float64"})
