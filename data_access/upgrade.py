@@ -14,10 +14,10 @@ def _config(connection: Connection | None = None) -> Config:
     return config
 
 
-def upgrade(engine: Engine) -> None:
-    """Apply the missing migrations in one transaction; nothing happens when the database is up to date."""
+def upgrade(engine: Engine, revision: str = "head") -> None:
+    """Apply the missing migrations up to a revision in one transaction; nothing happens when the database is up to date."""
     with engine.begin() as connection:
-        command.upgrade(_config(connection), "head")
+        command.upgrade(_config(connection), revision)
 
 
 def schema_is_current(engine: Engine) -> bool:

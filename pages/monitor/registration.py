@@ -5,7 +5,7 @@ import streamlit as st
 from metrics.policy import load_policy
 from metrics.registry import metric
 from ui import page, tiles
-from ui.registration import course, figures, followed, headline, reading
+from ui.registration import causes_table, course, followed, headline, places_table, reading
 from ui.registration.tiles import tiles as summary
 
 view = page.open("registration")
@@ -20,8 +20,8 @@ with weeks:
 with after:
     followed.draw(view, own, height=240)
 
-figures.by_cause(view, causes)
-figures.by_place(view)
+causes_table.draw(view, causes)
+places_table.draw(view)
 CASES = ("found_cases", "settled_cases", "settled_rate", "open_cases", "overdue_cases", "long_open_cases")
 INSURED = (
     "settled_register_persons",

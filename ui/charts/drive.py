@@ -7,8 +7,8 @@ from ui.charts.theme import CLEARED, INK, LEVEL, ON_LIGHT, OUTSTANDING, quiet
 
 # Few weeks are drawn as narrow as if there were so many, so that a column stays a column.
 _LEAST_WEEKS = 13
-# An open part lower than this share of the picture has no room for its figure.
-_ROOM = 0.07
+# The figure of an open part lower than this share of the picture stands over it, on the settled part.
+_ROOM = 0.09
 # A phase begins in the gap before its first column.
 _BEFORE = -6
 
@@ -74,13 +74,15 @@ def drive_weeks(
         .mark_text(dy=-8, fontSize=12, fontWeight=600)
         .encode(x=across(), y=up("found"), text=alt.Text("found", type="quantitative"), color=alt.value(INK))
     )
-    feet = (
-        alt.Chart(weeks[weeks["open"] > ceiling * _ROOM])
-        .mark_text(dy=9, fontSize=12)
+    low = (weeks["open"] > 0) & (weeks["open"] <= ceiling * _ROOM)
+    feet = [
+        alt.Chart(weeks[rows])
+        .mark_text(dy=below, fontSize=12)
         .encode(
             x=across(), y=up("open"), text=alt.Text("open", type="quantitative"), color=alt.value(ON_LIGHT)
         )
-    )
+        for rows, below in ((~low & (weeks["open"] > 0), 9), (low & (weeks["settled"] > 0), -7))
+    ]
     lines = (
         alt.Chart(starts)
         .mark_rule(strokeDash=[4, 4], color=LEVEL, xOffset=_BEFORE)
@@ -96,4 +98,4 @@ def drive_weeks(
             color=alt.value(INK),
         )
     )
-    return quiet(alt.layer(columns, heads, feet, lines, names).properties(height=height))
+    return quiet(alt.layer(columns, heads, *feet, lines, names).properties(height=height))
