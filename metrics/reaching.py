@@ -11,29 +11,30 @@ import pandas as pd
 COMING_MONTHS = 6
 
 
-def first_months(checks: Iterable[tuple[str, pd.DataFrame]]) -> pd.DataFrame:
+def first_months(checks: Iterable[tuple[str, pd.DataFrame]], year: int) -> pd.DataFrame:
     """What the issues said of the month they checked: `month`, `first_reached_persons`, `first_paid_persons`.
 
-    `checks` are (payout month, `reaching_60_counts` of that issue), one issue per month. A month of another year has no
-    row in the counts of its issue and none here.
+    `checks` are (payout month, `reaching_60_counts` of that issue), one issue per month; months of other years are
+    left out. A month without a row in its issue is one in which nobody reaches 60.
     """
-    rows = [counts[counts["month"] == month] for month, counts in checks]
-    kept = [row for row in rows if not row.empty]
-    if not kept:
-        return pd.DataFrame(
-            {"month": pd.Series(dtype="str"), "first_reached_persons": [], "first_paid_persons": []}
-        ).astype({"first_reached_persons": "Int64", "first_paid_persons": "Int64"})
-    found = pd.concat(kept, ignore_index=True)[["month", "reached_persons", "paid_persons"]]
     names = {"reached_persons": "first_reached_persons", "paid_persons": "first_paid_persons"}
-    return found.rename(columns=names).astype(dict.fromkeys(names.values(), "Int64"))
+    rows = [
+        _of(counts, [month]).rename(columns=names)
+        for month, counts in checks
+        if month.startswith(f"{year:04}")
+    ]
+    columns = {"month": "str", **dict.fromkeys(names.values(), "Int64")}
+    return pd.concat(
+        [pd.DataFrame(columns=list(columns)).astype(columns), *(row.astype(columns) for row in rows)]
+    )
 
 
-def months(counts: pd.DataFrame, first: pd.DataFrame, payout_month: str) -> pd.DataFrame:
-    """The months of the year in their order: `month`, `is_payable` (up to the payout month), `reached_persons`,
+def months(counts: pd.DataFrame, first: pd.DataFrame, payout_month: str, year: int) -> pd.DataFrame:
+    """The twelve months of the cut-off's year: `month`, `is_payable` (up to the payout month), `reached_persons`,
     `paid_persons` (for the payout month), `waiting_persons` (payable, not paid), `coming_persons` (not yet payable),
     and `first_reached_persons`, `first_paid_persons`, missing for a month no issue checked.
     """
-    rows = counts[["month", "reached_persons", "paid_persons"]].sort_values("month", ignore_index=True)
+    rows = _of(counts, [f"{year:04}{month:02}" for month in range(1, 13)])
     payable = rows["month"] <= payout_month
     rows = rows.assign(
         is_payable=payable,
@@ -41,6 +42,12 @@ def months(counts: pd.DataFrame, first: pd.DataFrame, payout_month: str) -> pd.D
         coming_persons=rows["reached_persons"].mask(payable, 0),
     )
     return rows.merge(first, on="month", how="left", validate="one_to_one")
+
+
+def _of(counts: pd.DataFrame, wanted: list[str]) -> pd.DataFrame:
+    """The counts of these months; a month nobody reaches 60 in has no row and counts zero."""
+    rows = counts.set_index("month")[["reached_persons", "paid_persons"]].reindex(wanted, fill_value=0)
+    return rows.rename_axis("month").reset_index()
 
 
 def coming(year: pd.DataFrame) -> pd.DataFrame:

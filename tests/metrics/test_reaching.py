@@ -26,17 +26,18 @@ APRIL = _counts(m04=(6, 8), m03=(5, 6), m02=(5, 5), m01=(4, 4), m05=(0, 9), m06=
 
 
 def test_months_up_to_the_payout_month_are_paid_or_waiting_the_others_to_come() -> None:
-    year = months(APRIL, first_months([]), "202004")
-    assert year["month"].tolist() == ["202001", "202002", "202003", "202004", "202005", "202006"]
-    assert year["waiting_persons"].tolist() == [0, 0, 1, 2, 0, 0]
-    assert year["coming_persons"].tolist() == [0, 0, 0, 0, 9, 2]
+    year = months(APRIL, first_months([], 2020), "202004", 2020)
+    assert year["month"].tolist() == [f"2020{month:02}" for month in range(1, 13)]
+    assert year["waiting_persons"].tolist() == [0, 0, 1, 2] + [0] * 8
+    assert year["coming_persons"].tolist() == [0, 0, 0, 0, 9, 2] + [0] * 6
     assert (year["paid_persons"] + year["waiting_persons"] + year["coming_persons"]).tolist() == year[
         "reached_persons"
     ].tolist()
 
 
 def test_paid_at_once_is_read_from_the_issue_that_checked_the_month() -> None:
-    year = months(APRIL, first_months([("202004", APRIL), ("202002", FEBRUARY)]), "202004")
+    checks = [("202004", APRIL), ("202002", FEBRUARY)]
+    year = months(APRIL, first_months(checks, 2020), "202004", 2020)
     checked = year.set_index("month")["first_paid_persons"]
     assert checked["202002"] == 2  # not the five who are paid by now
     assert checked["202004"] == 6
@@ -45,11 +46,16 @@ def test_paid_at_once_is_read_from_the_issue_that_checked_the_month() -> None:
 
 
 def test_a_month_of_the_year_before_is_not_mixed_in() -> None:
-    assert first_months([("201912", FEBRUARY)]).empty
+    assert first_months([("201912", FEBRUARY)], 2020).empty
+
+
+def test_a_checked_month_nobody_reached_counts_as_checked() -> None:
+    year = months(APRIL, first_months([("202004", FEBRUARY.iloc[:1])], 2020), "202004", 2020)
+    assert at_once(year) == {"first_reached_persons": 0, "first_paid_persons": 0, "first_months": 1}
 
 
 def test_without_any_check_nobody_is_said_to_be_paid_at_once() -> None:
-    assert at_once(months(APRIL, first_months([]), "202004")) is None
+    assert at_once(months(APRIL, first_months([], 2020), "202004", 2020)) is None
 
 
 @pytest.mark.parametrize(
@@ -57,7 +63,7 @@ def test_without_any_check_nobody_is_said_to_be_paid_at_once() -> None:
 )
 def test_six_months_ahead_fewer_towards_the_end_of_the_year(payout_month: str, ahead: int) -> None:
     whole = _counts(**{f"m{month:02}": (0, month) for month in range(1, 13)})
-    year = coming(months(whole, first_months([]), payout_month))
+    year = coming(months(whole, first_months([], 2020), payout_month, 2020))
     assert len(year) == ahead
     assert year["month"].min() > payout_month if ahead else year.empty
 

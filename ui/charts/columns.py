@@ -1,20 +1,11 @@
 """Columns of parts stacked on each other, with the head of every column written over it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import altair as alt
 import pandas as pd
 
 from ui.charts.theme import INK, quiet
-
-
-@dataclass(frozen=True)
-class Level:
-    """A value of the axis worth comparing with, and its words."""
-
-    value: float
-    label: str
 
 
 def stacked_columns(
@@ -23,7 +14,6 @@ def stacked_columns(
     colours: Mapping[str, str],
     titles: tuple[str, str],
     height: int,
-    level: Level | None = None,
     least: int = 1,
 ) -> alt.LayerChart:
     """Chart of written-out `cells` (`place`, `part`, `value`, `label`) and `heads` (`place`, `value`, `label`).
@@ -33,7 +23,7 @@ def stacked_columns(
     """
     places = list(heads["place"])
     order = [*places, *(" " * place for place in range(1, least - len(places) + 1))]
-    highest = max(float(heads["value"].max()), level.value if level else 0.0) or 1.0
+    highest = float(heads["value"].max()) or 1.0
     scale = alt.Scale(domain=[0, highest * 1.18], nice=False)
     across = alt.X(
         "place",
@@ -76,8 +66,7 @@ def stacked_columns(
             color=alt.value(INK),
         )
     )
-    layers = [columns, labels, *(_line(level, scale) if level else ())]
-    return quiet(alt.layer(*layers).properties(height=height))
+    return quiet(alt.layer(columns, labels).properties(height=height))
 
 
 def _stacked(cells: pd.DataFrame, parts: list[str]) -> pd.DataFrame:
@@ -86,13 +75,3 @@ def _stacked(cells: pd.DataFrame, parts: list[str]) -> pd.DataFrame:
     stacked = cells.assign(rank=rank).sort_values("rank", kind="stable", ignore_index=True)
     top = stacked.groupby("place")["value"].cumsum()
     return stacked.assign(top=top, bottom=top - stacked["value"]).drop(columns="rank")
-
-
-def _line(level: Level, scale: alt.Scale) -> tuple[alt.Chart, alt.Chart]:
-    base = alt.Chart(pd.DataFrame({"value": [level.value], "label": [level.label]}))
-    up = alt.Y("value", type="quantitative", axis=None, scale=scale)
-    line = base.mark_rule(strokeDash=[5, 4], strokeWidth=1.5, color=INK).encode(y=up)
-    words = base.mark_text(align="left", baseline="bottom", dx=2, dy=-3, fontSize=12, color=INK).encode(
-        x=alt.value(0), y=up, text=alt.Text("label", type="nominal")
-    )
-    return line, words

@@ -30,7 +30,7 @@ class Course:
     on_top: Callable[[float], str]
 
 
-def draw(view: View, history: pd.DataFrame, course: Course, height: int) -> None:
+def draw(view: View, history: pd.DataFrame, course: Course, height: int, has_twin: bool = True) -> None:
     """`history` of one division with totals, oldest issue first: heading, columns per issue, twin."""
     rows = history.sort_values("issue", ignore_index=True)
     weeks = [issue(number, view.language) for number in rows["issue"]]
@@ -74,7 +74,8 @@ def draw(view: View, history: pd.DataFrame, course: Course, height: int) -> None
         key=course.name,
         alt=t("money.course_alt", title=course.title, weeks=said),
     )
-    _twin(view, rows, weeks, course)
+    if has_twin:
+        _twin(view, rows, weeks, course)
 
 
 def _in_full(view: View, key: str, value: float) -> str:

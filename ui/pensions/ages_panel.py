@@ -1,5 +1,7 @@
 """The average pension by age, component on component, beside the country's published average."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 import streamlit as st
 
@@ -9,8 +11,8 @@ from metrics.rates import share
 from metrics.reference import MINISTRY_2020, national
 from metrics.registry import metric
 from ui import notes
-from ui.charts.columns import Level, stacked_columns
-from ui.charts.theme import CLEARED, GOOD, SUSTAINED
+from ui.charts.columns import stacked_columns
+from ui.charts.theme import CLEARED, GOOD, STALE, SUSTAINED
 from ui.definitions import label
 from ui.formatting import money
 from ui.language import t
@@ -19,65 +21,71 @@ from ui.money.figures_table import Row
 from ui.view import View
 
 _COLOURS = dict(zip(AMOUNTS, (SUSTAINED, CLEARED, GOOD), strict=True))
-_KEYS = ("due_persons", "paid_persons", "paid_rate", "unpaid_persons", "recipients", *AMOUNTS, "payout_fen")
-_FEN = 100
+_PERSONS = ("due_persons", "paid_persons", "paid_rate", "unpaid_persons", "recipients")
+_KEYS = (*_PERSONS, *AMOUNTS, "payout_fen", "average_pension_fen")
 
 
 def draw(view: View, ages: pd.DataFrame, height: int) -> None:
     """`ages` as `metrics.pensions.by_age`; says so when nobody draws a pension."""
     st.header(t("pensions.ages_title"), anchor=False)
-    paid = ages[ages["recipients"] > 0]
-    if paid.empty:
+    paid = ages[ages["recipients"] > 0].to_dict("records")
+    if not paid:
         st.markdown(f":gray[{t('pensions.nobody_paid')}]")
         return
-    heads = pd.DataFrame([_head(view, row) for row in paid.to_dict("records")])
-    cells = pd.DataFrame([_cell(view, row, key) for row in paid.to_dict("records") for key in AMOUNTS])
-    names = {label(metric(key)): colour for key, colour in _COLOURS.items()}
-    reference = national("average_pension_fen")[-1].value
-    words = t("pensions.national_average", amount=money(reference, view.language))
-    titles = (t("pensions.age"), t("money.part"))
+    country = national("average_pension_fen")[-1].value
+    published = {
+        "place": t("pensions.country"),
+        "value": float(country),
+        "label": t("pensions.over", n=_yuan(view, country)),
+    }
+    heads = pd.DataFrame([*(_head(view, row) for row in paid), published])
+    cells = [_cell(view, row, key) for row in paid for key in AMOUNTS]
+    named = t("pensions.published")
+    colours = {label(metric(key)): colour for key, colour in _COLOURS.items()} | {named: STALE}
     said = t("money.separator").join(f"{head['place']} {head['label']}" for head in heads.to_dict("records"))
     st.altair_chart(
-        stacked_columns(cells, heads, names, titles, height, Level(reference / _FEN, words)),
+        stacked_columns(
+            pd.DataFrame([*cells, {**published, "part": named}]),
+            heads,
+            colours,
+            (t("pensions.age"), t("money.part")),
+            height,
+        ),
         width="stretch",
         key="ages",
-        alt=t("pensions.ages_alt", ages=said, national=words),
+        alt=t("pensions.ages_alt", ages=said),
     )
-    basic = money(national("basic_pension_fen")[-1].value, view.language)
-    notes.note(
-        t("pensions.national_note", basic=basic, average=money(reference, view.language))
-        + t(f"pensions.national_source.{MINISTRY_2020}")
+    basic = national("basic_pension_fen")[-1].value
+    source = t(f"pensions.national_source.{MINISTRY_2020}")
+    said = t(
+        "pensions.national_note", basic=money(basic, view.language), average=money(country, view.language)
     )
+    notes.note(f"{said}{source}")
     _twin(view, ages)
 
 
-def _age(band: str) -> str:
-    return t(f"pensions.band.{band}")
+def _age(row: Mapping[str, object]) -> str:
+    return t(f"pensions.band.{row['age_band']}")
 
 
-def _head(view: View, row: dict[str, float]) -> dict[str, object]:
+def _yuan(view: View, fen: float) -> str:
+    return amounts.exact(fen, amounts.places([fen]), view.language)
+
+
+def _head(view: View, row: Mapping[str, float]) -> dict[str, object]:
     average = value_of(metric("average_pension_fen"), row) or 0.0
-    return {
-        "place": _age(str(row["age_band"])),
-        "value": average / _FEN,
-        "label": amounts.average(average, view.language),
-    }
+    return {"place": _age(row), "value": average, "label": amounts.average(average, view.language)}
 
 
-def _cell(view: View, row: dict[str, float], key: str) -> dict[str, object]:
+def _cell(view: View, row: Mapping[str, float], key: str) -> dict[str, object]:
     average = share(row[key], row["recipients"]) or 0.0
-    return {
-        "place": _age(str(row["age_band"])),
-        "part": label(metric(key)),
-        "value": average / _FEN,
-        "label": amounts.average(average, view.language),
-    }
+    written = {"part": label(metric(key)), "label": amounts.average(average, view.language)}
+    return {"place": _age(row), "value": average, **written}
 
 
 def _twin(view: View, ages: pd.DataFrame) -> None:
     """Every count behind the picture."""
-    rows = [Row(_age(str(row["age_band"])), row) for row in ages.to_dict("records")]
-    with st.expander(t("frame.table_twin", what=t("pensions.ages_title"))):
-        figures_table.draw(
-            view, t("pensions.age"), rows, (*_KEYS, "average_pension_fen"), None, t("pensions.ages_title")
-        )
+    title = t("pensions.ages_title")
+    rows = [Row(_age(row), row) for row in ages.to_dict("records")]
+    with st.expander(t("frame.table_twin", what=title)):
+        figures_table.draw(view, t("pensions.age"), rows, _KEYS, None, title)

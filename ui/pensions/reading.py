@@ -36,8 +36,8 @@ def ages(view: View) -> pd.DataFrame:
 
 def reaching(view: View) -> pd.DataFrame:
     """The months of the cut-off's year, as `metrics.reaching.months`."""
-    counts = data.frame(view, "reaching_60_counts", view.level)
-    return months(counts, first_months(_checks(view)), view.release.payout_month)
+    counts, year = data.frame(view, "reaching_60_counts", view.level), view.release.cutoff_date.year
+    return months(counts, first_months(_checks(view), year), view.release.payout_month, year)
 
 
 def _checks(view: View) -> Iterator[tuple[str, pd.DataFrame]]:
