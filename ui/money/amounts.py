@@ -13,7 +13,7 @@ FEN = 100
 # From so many yuan on a chart counts in the larger unit, by language.
 _STEPS = {
     "zh": ((100_000_000, "huge"), (10_000, "large"), (1, "yuan")),
-    "en": ((1_000_000_000, "huge"), (1_000_000, "large"), (1, "yuan")),
+    "en": ((1_000_000_000, "huge"), (1_000_000, "large"), (1_000, "thousand"), (1, "yuan")),
 }
 # Signs a label over a column has room for, the point aside.
 _DIGITS = 4

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 import pandas as pd
+import streamlit as st
 
 from access import Level
 from metrics.breakdown import ORDERS, WORST, added, ordered
@@ -28,13 +29,16 @@ def choice_of_order() -> str:
 
 
 def draw(view: View, level: Level, history: pd.DataFrame, plan: Plan, opened: Opened, order: str) -> None:
-    """`history` at the level of the parts, with totals; says which counties did not deliver.
+    """`history` at the level of the parts, with totals; says which counties did not deliver, or that nothing is known below.
 
     The plan must name its exception and its rate.
     """
     now = places.at_issue(history, view.release.issue)
     before = places.at_issue(history, view.previous.issue) if view.previous else {}
     names = places.names(view, level, list(now))
+    if not names:
+        st.markdown(f":gray[{t('money.no_parts')}]")
+        return
     apart = places.apart(view, list(names), list(now), plan.sources)
     rows = [
         _row(view, level, code, _marked(names[code], apart.get(code)), (now, before), plan, opened)
