@@ -13,10 +13,10 @@ from ui.coverage import (
     picture,
     ranking_panel,
     reading,
+    townships,
     trend_panel,
     twin,
 )
-from ui.monitor import parts_table
 
 view = page.open("coverage")
 page.stop_if_empty(data.coverage(view), view)
@@ -42,5 +42,5 @@ if codes:
     twin.draw(view, key, places, chosen)
 if chosen is not None and reading.has_data(reading.closer(view, chosen)):
     trend_panel.twin(reading.closer(view, chosen), key)
-    parts_table.draw(reading.closer(view, chosen))
+    townships.twin(reading.closer(view, chosen))
 page.provenance(view, [metric(key) for key in MAP_METRICS])

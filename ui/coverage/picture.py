@@ -12,28 +12,39 @@ from metrics.places import Place
 from metrics.registry import metric
 from ui.charts.map.colours import colour
 from ui.charts.map.deck import Drawn, deck
-from ui.charts.map.geometry import view_of
+from ui.charts.map.geometry import Margins, view_of
 from ui.coverage import choosing, reading, wording
 from ui.definitions import label
 from ui.language import division_name, t
 from ui.view import View
 
-# The frame is this high; its width follows the page and is at least that of a laptop. The view is fitted to the latter.
-_HEIGHT, _LEAST_WIDTH, _MARGIN = 440, 690, 16
-# A single county leaves room for its neighbours.
-_COUNTY_MARGIN = 110
+# The width follows the page and is at least that of a laptop, to which the view is fitted. On the right there is room for
+# the tooltip of the easternmost county; a single county leaves room for its neighbours.
+_HEIGHT, _LEAST_WIDTH = 440, 690
+_WIDE, _EVEN, _CLOSE = Margins(12, 150, 20, 20), Margins(20, 20, 20, 20), Margins(110, 110, 110, 110)
 _KINDS = ("市", "州", "区", "县", " Prefecture", " County", " District")
 
 
 def draw(view: View, key: str, places: list[Place], chosen: str | None) -> None:
     """The province with the units of the division in the classes of a metric; a click chooses a unit."""
     drawn = {place.division: _drawn(view, key, place) for place in places}
-    shown = deck(drawn, t("coverage.outside"), _labels(view), chosen, _frame(view))
+    shown = deck(drawn, t("coverage.outside"), _labels(view), chosen, _looked_at(view, _HEIGHT, _WIDE))
     st.pydeck_chart(
         shown,
         height=_HEIGHT,
         key=choosing.MAP_KEY,
         on_select=partial(choosing.map_clicked, tuple(drawn)),
+        alt=t("coverage.map_alt", metric=label(metric(key)), classes=_counted(key, places)),
+    )
+
+
+def still(view: View, key: str, places: list[Place], height: int) -> None:
+    """The same picture for a shared screen: nothing is chosen on it."""
+    drawn = {place.division: _drawn(view, key, place) for place in places}
+    st.pydeck_chart(
+        deck(drawn, t("coverage.outside"), _labels(view), None, _looked_at(view, height, _EVEN)),
+        height=height,
+        key="still_map",
         alt=t("coverage.map_alt", metric=label(metric(key)), classes=_counted(key, places)),
     )
 
@@ -60,10 +71,9 @@ def _short(name: str) -> str:
     return bare if len(bare) > 1 else name
 
 
-def _frame(view: View) -> dict[str, float]:
+def _looked_at(view: View, height: int, margins: Margins) -> dict[str, float]:
     codes = reading.units(view) or (view.division[:6],)
-    margin = _COUNTY_MARGIN if len(codes) == 1 else _MARGIN
-    return view_of(codes, _LEAST_WIDTH - 2 * margin, _HEIGHT - 2 * margin)
+    return view_of(codes, _LEAST_WIDTH, height, _CLOSE if len(codes) == 1 else margins)
 
 
 def _counted(key: str, places: list[Place]) -> str:

@@ -15,6 +15,7 @@ from ui.coverage.ranking_panel import length
 from ui.definitions import label
 from ui.formatting import MISSING
 from ui.language import t
+from ui.monitor import parts_table
 from ui.view import View
 
 _SHOWN = 8
@@ -45,6 +46,17 @@ def bars(here: View, key: str) -> None:
         key="coverage_townships",
         alt=t("coverage.townships_alt", metric=name),
     )
+
+
+def twin(here: View) -> None:
+    """All townships as a table with the ways to their cases, built only when it is opened."""
+    if here.level is not Level.COUNTY or not here.scope.sees_townships:
+        return
+    title = t("overview.parts_title", level=t(f"level.{Level.TOWNSHIP}"))
+    panel = st.expander(t("frame.table_twin", what=title), on_change="rerun", key="townships_twin")
+    if panel.open:
+        with panel:
+            parts_table.draw(here)
 
 
 def _row(here: View, key: str, name: str, rank: int | None, shown: Value) -> dict[str, object]:

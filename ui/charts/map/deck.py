@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import pydeck
 from pydeck.bindings.json_tools import default_serialize
 
+from access import Level, level_of
 from ui.charts.map.colours import Colour, rgb
 from ui.charts.map.geometry import label_point, line_text, outline_text, shapes, unit_text
 from ui.charts.map.hatch import hatch
@@ -27,7 +28,16 @@ _CONTROLLER = {
 }
 _TOOLTIP = {
     "html": "<b>{name}</b><br>{value}<br>{change}",
-    "style": {"fontSize": "0.85rem", "borderRadius": "6px", "backgroundColor": ON_LIGHT, "color": ON_DARK},
+    "style": {
+        "fontSize": "0.85rem",
+        "borderRadius": "6px",
+        "backgroundColor": ON_LIGHT,
+        "color": ON_DARK,
+        # Beside the pointer: below it, the south of the province would have it cut off by the frame.
+        "marginTop": "-2.4rem",
+        "marginLeft": "0.6rem",
+        "zIndex": "2",
+    },
 }
 _FONT = "'Microsoft YaHei UI', 'Microsoft YaHei', 'PingFang SC', 'Noto Sans CJK SC', sans-serif"
 _OUTSIDE = [148, 163, 184, 56]
@@ -84,7 +94,7 @@ def deck(
         "county_lines": _county_lines(drawn),
         "prefecture_lines": f"[{_bare(line_text('prefecture_lines'))}]",
         "selected": f"[{_bare(outline_text(selected))}]" if selected else "[]",
-        "labels": _compact([{"at": label_point(code), "name": name} for code, name in labels.items()]),
+        "labels": _compact([_label(code, name) for code, name in labels.items()]),
     }
     layers = [
         _fill(),
@@ -133,6 +143,7 @@ def _names() -> pydeck.Layer:
         get_position="at",
         get_text="name",
         get_size=12,
+        get_pixel_offset="shift",
         font_family=pydeck.types.String(_FONT),
         font_weight=600,
         character_set=pydeck.types.String("auto"),
@@ -141,6 +152,12 @@ def _names() -> pydeck.Layer:
         outline_color=rgb(ON_DARK, 230),
         _sub_layer_props={"characters": {"getColor": rgb(ON_LIGHT)}},
     )
+
+
+def _label(code: str, name: str) -> dict[str, object]:
+    """A name on its place; over it where the place is too small to be seen under its name (one unit, a prefecture)."""
+    is_small = code in shapes() and level_of(code) is Level.PREFECTURE
+    return {"at": label_point(code), "name": name, "shift": [0, -13 if is_small else 0]}
 
 
 def _mark(name: str) -> str:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from math import asinh, atan, degrees, log2, pi, radians, sinh, tan
 from pathlib import Path
@@ -10,8 +11,8 @@ Point = Sequence[float]
 Ring = Sequence[Point]
 
 _FILE = Path(__file__).resolve().parents[3] / "assets" / "boundaries" / "gansu.json"
-# Pixels of the whole world at zoom 0.
-_WORLD = 512
+# Pixels of the whole world at zoom 0, degrees around it.
+_WORLD, _AROUND = 512, 360
 
 
 @cache
@@ -45,18 +46,33 @@ def label_point(code: str) -> Point:
     return point
 
 
+@dataclass(frozen=True)
+class Margins:
+    """Pixels of a frame that stay free."""
+
+    left: int
+    right: int
+    top: int
+    bottom: int
+
+
 @cache
-def view_of(codes: tuple[str, ...], width: int, height: int) -> dict[str, float]:
-    """Centre and zoom with which the units just fit a frame of so many pixels (Web Mercator)."""
+def view_of(codes: tuple[str, ...], width: int, height: int, free: Margins) -> dict[str, float]:
+    """Centre and zoom with which the units just fit a frame of so many pixels between its margins (Web Mercator)."""
     points = [point for code in codes for polygon in shapes()[code] for point in polygon[0]]
     west, east = min(x for x, _ in points), max(x for x, _ in points)
     south, north = (_northing(y) for y in (min(y for _, y in points), max(y for _, y in points)))
-    share = max((east - west) / 360 / width, (north - south) / (2 * pi) / height)
-    middle = degrees(atan(sinh((south + north) / 2)))
+    # Share of the world's width a pixel stands for.
+    pixel = max(
+        (east - west) / _AROUND / (width - free.left - free.right),
+        (north - south) / (2 * pi) / (height - free.top - free.bottom),
+    )
+    longitude = (west + east) / 2 + (free.right - free.left) / 2 * pixel * _AROUND
+    northing = (south + north) / 2 - (free.bottom - free.top) / 2 * pixel * 2 * pi
     return {
-        "longitude": round((west + east) / 2, 4),
-        "latitude": round(middle, 4),
-        "zoom": round(-log2(share * _WORLD), 3),
+        "longitude": round(longitude, 4),
+        "latitude": round(degrees(atan(sinh(northing))), 4),
+        "zoom": round(-log2(pixel * _WORLD), 3),
     }
 
 
