@@ -51,6 +51,17 @@ class BulletinRules:
 
 
 @dataclass(frozen=True)
+class BriefingRules:
+    """What the weekly meeting goes through: numbers of counties, reasons a county is visited for, days to the next issue."""
+
+    lagging_counties: int
+    shown_counties: int
+    visit_most: int
+    visit_least_reasons: int
+    visit_reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Policy:
     """Parameters of one policy version; ages in full years, deadlines in days, shares 0-1."""
 
@@ -76,6 +87,7 @@ class Policy:
     shrink_share: float
     attention: Attention
     bulletin: BulletinRules
+    briefing: BriefingRules
 
     def subsidy_due_date(self, cutoff: date) -> date:
         """The day of the cut-off's year from which an unpaid subsidy is flagged (F02), 2020-03-31 by default."""
@@ -111,4 +123,7 @@ def load_policy(path: Path = DEFAULT_POLICY) -> Policy:
         shrink_share=text["delivery"]["shrink_share"],
         attention=Attention(**text["attention"]),
         bulletin=BulletinRules(**text["bulletin"]),
+        briefing=BriefingRules(
+            **{**text["briefing"], "visit_reasons": tuple(text["briefing"]["visit_reasons"])}
+        ),
     )

@@ -12,6 +12,8 @@ import streamlit as st
 from ui import session
 
 DIVISION, ISSUE, LANGUAGE, VIEWER = "division", "issue", "lang", "as"
+# The one release a meeting is held on.
+RELEASE = "release"
 FRAME = (DIVISION, ISSUE, LANGUAGE, VIEWER)
 
 

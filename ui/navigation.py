@@ -17,11 +17,15 @@ _MONITOR = {
     "registration": "monitor/registration.py",
 }
 _CASEWORK = {"worklist": "casework/worklist.py", "case": "casework/case.py"}
-_REFERENCE = {"data_status": "reference/data_status.py"}
-_GROUPS = {"monitor": _MONITOR, "casework": _CASEWORK, "reference": _REFERENCE}
+_MEETING = {"briefing": "meeting/briefing.py"}
+_REFERENCE = {
+    "data_status": "reference/data_status.py",
+    "metric_dictionary": "reference/metric_dictionary.py",
+}
+_GROUPS = {"monitor": _MONITOR, "casework": _CASEWORK, "meeting": _MEETING, "reference": _REFERENCE}
 CASEWORK_GROUP = "casework"
 # Name of a page -> its script, as seen from `pages/main.py`.
-PATHS = _MONITOR | _CASEWORK | _REFERENCE
+PATHS = _MONITOR | _CASEWORK | _MEETING | _REFERENCE
 OVERVIEW_ADDRESS = "/overview"
 
 

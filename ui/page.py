@@ -1,11 +1,12 @@
 """How a page opens and closes: `open` gives it everything it may show, or stops with a designed state."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 
-from access import OutOfScope, Role, Scope, level_of, scope_of
+from access import Level, OutOfScope, Role, Scope, level_of, scope_of
 from data_access.errors import DatabaseGone
 from metrics.divisions import PROVINCE, is_known
 from metrics.registry import Metric
@@ -23,7 +24,8 @@ def open(name: str, *, casework: bool = False) -> View:
     `casework` pages hold single persons and refuse a role that may not see them.
     """
     address.settle(address.LANGUAGE, language.current())
-    releases, is_stale = _releases()
+    listed, is_stale = _releases()
+    releases = _current(listed)
     person = _person(releases)
     view = _view(name, person, releases, is_stale)
     header.draw(view, releases)
@@ -32,6 +34,26 @@ def open(name: str, *, casework: bool = False) -> View:
     if casework and not view.scope.sees_cases:
         states.no_cases(view)
     return view
+
+
+def open_meeting(name: str) -> View:
+    """As `open`, without a header, for the shared screen of a meeting.
+
+    Everybody sees there what the presenter sees: the scope is his. The release is pinned in the URL from the first run on,
+    so that nothing published meanwhile changes a number; a pinned release stays readable when it was corrected.
+    """
+    address.settle(address.LANGUAGE, language.current())
+    listed, is_stale = _releases()
+    person = _person(_current(listed))
+    pinned = listed[listed["release_id"].astype(str) == st.query_params.get(address.RELEASE)]
+    if not pinned.empty:
+        address.settle(address.ISSUE, str(pinned["issue"].iloc[0]))
+    view = _view(name, person, _current(listed) if pinned.empty else pinned, is_stale)
+    st.query_params[address.RELEASE] = str(view.release.release_id)
+    language.declare()
+    if view.level is Level.TOWNSHIP:
+        states.no_meeting(view)
+    return replace(view, scope=Scope(Role.PRESENTER, view.division))
 
 
 def stop_if_empty(frame: pd.DataFrame, view: View) -> None:
@@ -68,13 +90,17 @@ def visitor_sees_cases() -> bool:
 
 
 def _releases() -> tuple[pd.DataFrame, bool]:
-    """The current releases, newest first."""
+    """All releases, newest first, and whether they are only remembered."""
     try:
-        releases, is_stale = data.releases(_LISTING)
+        return data.releases(_LISTING)
     except DatabaseGone:
         header.language_picker()
         states.database_gone()
-    return releases[releases["status"] == "current"], is_stale
+
+
+def _current(releases: pd.DataFrame) -> pd.DataFrame:
+    """One release per issue: the newest revision that was not withdrawn."""
+    return releases[releases["status"] == "current"]
 
 
 def _is_demo(releases: pd.DataFrame) -> bool:

@@ -1,8 +1,8 @@
 """Headers of every answer: what a browser may load and run here, and that nobody may frame the application.
 
-Scripts run from this server only, and inline ones only when their text is known: Streamlit's own and the one that
-declares the language. Streamlit reads its messages with a little WebAssembly; styles are written inline by it and by
-the charts.
+Scripts run from this server only, and inline ones only when their text is known: Streamlit's own, the one that declares
+the language, and the one that lets a clicker turn the pages of a meeting. Streamlit reads its messages with a little
+WebAssembly; styles are written inline by it and by the charts.
 """
 
 import re
@@ -15,6 +15,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from locales import LANGUAGES
+from ui.briefing.course import keys_script
 from ui.language import declaration
 
 _SHELL = Path(streamlit.__file__).with_name("static") / "index.html"
@@ -70,7 +71,7 @@ class ResponseHeaders:
 
 def _known_scripts() -> list[str]:
     shell = _INLINE.findall(_SHELL.read_text(encoding="utf-8"))
-    return shell + [declaration(language) for language in LANGUAGES]
+    return [*shell, keys_script(), *(declaration(language) for language in LANGUAGES)]
 
 
 def _digest(text: str) -> str:

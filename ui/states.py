@@ -20,7 +20,7 @@ _log = logging.getLogger(__name__)
 
 def _show(kind: str, **values: object) -> None:
     with st.container(border=True):
-        st.subheader(t(f"state.{kind}.title", **values), anchor=False)
+        st.header(t(f"state.{kind}.title", **values), anchor=False)
         st.markdown(t(f"state.{kind}.body", **values))
 
 
@@ -71,6 +71,13 @@ def out_of_scope(home: str) -> NoReturn:
 def no_cases(view: View) -> NoReturn:
     """The role sees totals only."""
     _show("no_cases")
+    st.page_link(navigation.OVERVIEW, label=t("state.no_cases.action"), query_params=address.query())
+    st.stop()
+
+
+def no_meeting(view: View) -> NoReturn:
+    """A meeting is held over counties, and nothing below one is put on a shared screen."""
+    _show("no_meeting")
     st.page_link(navigation.OVERVIEW, label=t("state.no_cases.action"), query_params=address.query())
     st.stop()
 

@@ -36,28 +36,28 @@ class Tile:
     notes: tuple[str, ...] = ()
 
 
-def row(tiles: list[Tile]) -> None:
-    """Equal tiles in one row; nothing for none."""
+def row(tiles: list[Tile], opens: bool = True) -> None:
+    """Equal tiles in one row; nothing for none. On a shared screen they neither open anything nor explain on hover."""
     if not tiles:
         return
     for column, tile in zip(st.columns(len(tiles), gap="small"), tiles, strict=True):
         with column.container(border=True, height="stretch", gap="xxsmall"):
-            _draw(tile)
+            _draw(tile, opens)
 
 
-def _draw(tile: Tile) -> None:
+def _draw(tile: Tile, opens: bool) -> None:
     st.metric(
         definitions.label(tile.metric),
         tile.value,
         tile.change_text,
         _COLOURS[(tile.change or 0) * tile.metric.polarity],
-        help=definitions.tooltip(tile.metric),
+        help=definitions.tooltip(tile.metric) if opens else None,
         delta_arrow=_ARROWS[tile.change or 0],
     )
     with st.container(horizontal=True, gap="xxsmall", vertical_alignment="center"):
-        for link in tile.links:
+        for link in tile.links if opens else ():
             open_link(link)
-        for note in tile.notes:
+        for note in tile.notes if opens else (*(link.label for link in tile.links), *tile.notes):
             notes.note(headed(note), width="content")
 
 

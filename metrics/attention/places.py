@@ -2,6 +2,7 @@
 
 from metrics.attention.line import Line, Situation, Value
 from metrics.clearance import RELAPSED
+from metrics.exclusions import exclusion_shares
 from metrics.policy import Attention
 
 
@@ -43,16 +44,14 @@ def late_sources(situation: Situation, limits: Attention) -> list[Line]:
 
 def excluding_many(situation: Situation, limits: Attention) -> list[Line]:
     """Counties whose share of persons not insurable now lies far above the median of all, highest share first."""
-    rows = situation.coverage[situation.coverage["issue"] == situation.issue]
-    rows = rows[rows["adult_persons"] > 0]
+    rows = exclusion_shares(situation.coverage[situation.coverage["issue"] == situation.issue])
     if len(rows) < 2:
         return []
-    share = rows["excluded_persons"] / rows["adult_persons"]
-    median = float(share.median())
-    far = (share > limits.exclusion_share_over_median * median) & (
+    median = float(rows["share"].median())
+    far = (rows["share"] > limits.exclusion_share_over_median * median) & (
         rows["excluded_persons"] >= limits.exclusion_least_persons
     )
-    chosen = rows[far].assign(share=share[far]).sort_values("share", ascending=False)
+    chosen = rows[far]
     return [
         Line(
             "excluding_many",

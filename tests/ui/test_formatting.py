@@ -78,7 +78,7 @@ def test_a_change_carries_its_sign(value: int | None, shown: str) -> None:
 
 def test_a_change_of_a_rate_is_in_points_and_small_ones_are_said() -> None:
     assert formatting.points(0.0002, "zh") == "+0.02 百分点"
-    assert formatting.points(-0.0002, "en") == "−0.02 points"
+    assert formatting.points(-0.0002, "en") == "−0.02 pp"
     assert formatting.points(0.00001, "zh") == "+0.01 百分点以内"
     assert formatting.points(0, "zh") == "±0 百分点"
 

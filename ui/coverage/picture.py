@@ -2,6 +2,7 @@
 
 from collections import Counter
 from functools import partial
+from pathlib import Path
 
 import streamlit as st
 
@@ -20,6 +21,7 @@ from ui.view import View
 
 # The width follows the page and is at least that of a laptop, to which the view is fitted. On the right there is room for
 # the tooltip of the easternmost county; a single county leaves room for its neighbours.
+_STYLE = Path(__file__).resolve().parents[2] / "assets" / "coverage.css"
 _HEIGHT, _LEAST_WIDTH = 440, 690
 _WIDE, _EVEN, _CLOSE = Margins(12, 150, 20, 20), Margins(20, 20, 20, 20), Margins(110, 110, 110, 110)
 _KINDS = ("市", "州", "区", "县", " Prefecture", " County", " District")
@@ -28,6 +30,7 @@ _KINDS = ("市", "州", "区", "县", " Prefecture", " County", " District")
 def draw(view: View, key: str, places: list[Place], chosen: str | None) -> None:
     """The province with the units of the division in the classes of a metric; a click chooses a unit."""
     drawn = {place.division: _drawn(view, key, place) for place in places}
+    st.html(_STYLE)
     shown = deck(drawn, t("coverage.outside"), _labels(view), chosen, _looked_at(view, _HEIGHT, _WIDE))
     st.pydeck_chart(
         shown,

@@ -15,16 +15,16 @@ from ui.view import View
 _SERIOUS = ("relapsed", "rising", "overdue")
 
 
-def draw(view: View, lines: list[Line]) -> None:
-    """The lines in their order; says so when there is none."""
+def draw(view: View, lines: list[Line], opens: bool = True) -> None:
+    """The lines in their order; says so when there is none. On a shared screen they open nothing."""
     if not lines:
         st.markdown(f":gray[{t('overview.all_quiet')}]")
     with st.container(gap="xsmall"):
         for line in lines:
-            _draw(view, line)
+            _draw(view, line, opens)
 
 
-def _draw(view: View, line: Line) -> None:
+def _draw(view: View, line: Line, opens: bool) -> None:
     colour = "red" if line.kind in _SERIOUS else "orange"
     written = _written(view, line)
     kind = headed(t(f"attention.{line.kind}.kind"))
@@ -32,7 +32,7 @@ def _draw(view: View, line: Line) -> None:
     sentence = t(_sentence(line), place_of_line=place, **written)
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", wrap=False):
         st.markdown(f":{colour}-badge[{kind}] {sentence}", width="stretch")
-        if line.page != cases.WORKLIST or view.scope.sees_cases:
+        if opens and (line.page != cases.WORKLIST or view.scope.sees_cases):
             action = t(f"attention.{line.kind}.action", place_of_line=place, **written)
             open_link(Link(action, PATHS[line.page], dict(line.filters), line.division))
 

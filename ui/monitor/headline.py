@@ -4,30 +4,40 @@ import streamlit as st
 
 from access import Level
 from metrics.standing import Standing
-from ui import cases
+from ui import cases, tables
 from ui.formatting import money, people
 from ui.language import division_name, t
 from ui.view import View
 
-# Anchor of the table by division below: what the sums of the sentence consist of.
-PARTS_ANCHOR = "parts"
-_PEOPLE = ("register_persons", "eligible_persons", "insured_persons", "subsidised_persons", "recipients")
+# The page that tells more about a number.
+_PAGES = {
+    "register_persons": "coverage",
+    "eligible_persons": "coverage",
+    "insured_persons": "coverage",
+    "subsidised_persons": "subsidies",
+    "recipients": "pensions",
+}
 
 
-def draw(view: View, here: Standing) -> None:
-    """One sentence for the division and issue."""
+def draw(view: View, here: Standing, opens: bool = True) -> None:
+    """One sentence for the division and issue; on a shared screen its numbers open nothing."""
     language, now = view.language, here.now
-    linked = {key: f"[**{people(now[key], language)}**](#{PARTS_ANCHOR})" for key in _PEOPLE}
+    page = _PAGES if opens else dict.fromkeys(_PAGES)
+    written = {key: _number(view, people(now[key], language), page[key]) for key in _PAGES}
     province = view.level is Level.PROVINCE
     st.markdown(
         t(
             "overview.headline",
             place=t("overview.whole_province") if province else division_name(view.division),
             outstanding=_outstanding(view, now["outstanding_persons"], here.open_cases("F01")),
-            amount=f"[**{money(now['subsidy_fen'], language)}**](#{PARTS_ANCHOR})",
-            **linked,
+            amount=_number(view, money(now["subsidy_fen"], language), page["subsidised_persons"]),
+            **written,
         )
     )
+
+
+def _number(view: View, shown: str, page: str | None) -> str:
+    return tables.link(f"**{shown}**", page, {}, division=view.division) if page else f"**{shown}**"
 
 
 def _outstanding(view: View, persons: float, open_cases: float | None) -> str:

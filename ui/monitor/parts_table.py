@@ -14,7 +14,6 @@ from ui import cases, data, notes, tables
 from ui.definitions import label
 from ui.formatting import MISSING, money, number, rate
 from ui.language import division_name, t
-from ui.monitor.headline import PARTS_ANCHOR
 from ui.view import View
 
 _BELOW = {Level.PROVINCE: Level.PREFECTURE, Level.PREFECTURE: Level.COUNTY, Level.COUNTY: Level.TOWNSHIP}
@@ -29,7 +28,7 @@ def draw(view: View) -> None:
     names = _names(view, level)
     if not names:
         return
-    st.header(t("overview.parts_title", level=t(f"level.{level}")), anchor=PARTS_ANCHOR)
+    st.header(t("overview.parts_title", level=t(f"level.{level}")), anchor=False)
     counts, open_cases = _counts(view, level), _open_cases(view, level)
     rows = [_row(view, level, name, counts.get(code), open_cases, code) for code, name in names.items()]
     tables.table(pd.DataFrame(rows), t("overview.parts_alt", issue=view.release.issue))

@@ -22,18 +22,18 @@ def tiles(view: View, flags: pd.DataFrame, flag_type: str, policy: Policy) -> li
     before = row_at(weeks, view.previous.issue) if view.previous else None
     if now is None:
         return []
-    speed = pace(weeks["open_cases"].astype(int).tolist(), view.release.cutoff_date, policy)
+    now_pace = pace(weeks["open_cases"].astype(int).tolist(), view.release.cutoff_date, policy)
     required = (
         t("clearance.deadline_passed", day=iso_day(policy.clearance_date))
-        if speed.required is None
-        else t("clearance.required", pace=number(speed.required, view.language, 1))
+        if now_pace.required is None
+        else t("clearance.required", pace=number(now_pace.required, view.language, 1))
     )
     return [
         _count(view, "open_cases", now, before, flag_type),
         _count(view, "stock_open_cases", now, before, None),
         _count(view, "inflow_open_cases", now, before, None),
-        Tile(metric("current_pace"), _speed(view, speed.current), notes=(required,)),
-        _forecast(view, now["open_cases"], speed.forecast_weeks),
+        Tile(metric("current_pace"), net_change(view, now_pace.current), notes=(required,)),
+        _forecast(view, now["open_cases"], now_pace.forecast_weeks),
     ]
 
 
@@ -54,7 +54,7 @@ def _count(
     return Tile(shown.metric, count(shown.now, "cases", view.language), shown.direction, against, links)
 
 
-def _speed(view: View, current: float | None) -> str:
+def net_change(view: View, current: float | None) -> str:
     """The net change a week in words: a minus sign before a success is read the wrong way."""
     if current is None:
         return MISSING

@@ -1,0 +1,31 @@
+"""What has been open longest, and why: a county's open cases by type and what they wait for."""
+
+import pandas as pd
+
+_NO_CAUSE = "none"
+
+
+def longest_open(cube: pd.DataFrame, division: str) -> pd.DataFrame:
+    """Open cases of a county by flag type and what they wait for, the oldest first.
+
+    Columns: `flag_type`, `waits_for` (the cause where the rule gives one, else the stage), `is_cause`, `open_cases`,
+    `overdue_cases`, `oldest_days`. Empty when nothing is open.
+    """
+    rows = cube[cube["division"] == division]
+    has_cause = rows["cause"] != _NO_CAUSE
+    named = rows.assign(
+        waits_for=rows["cause"].where(has_cause, rows["stage"]),
+        is_cause=has_cause,
+        overdue_cases=rows["open_cases"].where(rows["is_overdue"] == 1, 0),
+    )
+    keys = ["flag_type", "waits_for", "is_cause"]
+    grouped = named.groupby(keys, as_index=False).agg(
+        open_cases=("open_cases", "sum"),
+        overdue_cases=("overdue_cases", "sum"),
+        oldest_days=("oldest_days", "max"),
+    )
+    return grouped.sort_values(
+        ["oldest_days", "open_cases", "flag_type", "waits_for"],
+        ascending=[False, False, True, True],
+        ignore_index=True,
+    )

@@ -1,0 +1,63 @@
+"""The end of the meeting: where to go and look, and what is to be done by when."""
+
+import pandas as pd
+import streamlit as st
+
+from metrics.registry import metric
+from reports.wording import requirement
+from ui import tables
+from ui.briefing import promise
+from ui.briefing.meeting import Meeting
+from ui.definitions import label
+from ui.formatting import headed, iso_day, number
+from ui.language import division_name, t
+
+
+def draw_visits(meeting: Meeting) -> None:
+    """Counties proposed for a visit, with every reason."""
+    found = meeting.visits
+    if not found:
+        st.markdown(t("briefing.no_visits"))
+        return
+    rows = [
+        {
+            t("level.county"): f"**{division_name(visit.division)}**",
+            t("briefing.reasons"): " ".join(
+                f":orange-badge[{headed(t(f'visit_reason.{reason}'))}]" for reason in visit.reasons
+            ),
+            label(metric("open_cases")): number(visit.open_cases, meeting.view.language),
+        }
+        for visit in found
+    ]
+    tables.table(pd.DataFrame(rows), t("briefing.step.visits"))
+    st.markdown(t("briefing.visits_note", reasons=meeting.policy.briefing.visit_least_reasons))
+
+
+def draw_tasks(meeting: Meeting) -> None:
+    """What the bulletin asks for, and what the counties promised in this meeting."""
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        st.header(t("briefing.tasks_title"), anchor=False)
+        asked = [requirement(each, meeting.view.language) for each in meeting.requirements]
+        st.markdown("\n".join(f"1. {line}" for line in asked) or t("briefing.no_tasks"))
+    with right:
+        st.header(t("briefing.promises_title"), anchor=False)
+        _promises(meeting)
+
+
+def _promises(meeting: Meeting) -> None:
+    own = meeting.commitments
+    own = own[own["issue"] == meeting.material.issue]
+    if own.empty:
+        st.markdown(t("briefing.no_promises"))
+        return
+    rows = [
+        {
+            t("level.county"): division_name(row["division"]),
+            t("briefing.target"): promise.written(meeting, row)["cases"],
+            t("briefing.due"): iso_day(row["due_date"]),
+            t("briefing.office"): t(f"office.{row['office']}"),
+        }
+        for row in own.to_dict("records")
+    ]
+    tables.table(pd.DataFrame(rows), t("briefing.promises_title"))
