@@ -5,11 +5,12 @@ from datetime import date, timedelta
 
 import pandas as pd
 
+from metrics.flags import REGISTRATION
 from metrics.policy import RegistrationDrive
 
 # Statuses of the household register that make a case, in the order of which a person with several rows gets the first.
 CAUSES = ("无户籍", "已注销", "重户口", "信息错误", "存疑")
-FLAG_TYPE = "F04"
+FLAG_TYPE = REGISTRATION
 REASONS = ("resolved", "excluded", "left_register")
 PHASES = SURVEY, DRIVE, ACCEPTANCE = ("survey", "drive", "acceptance")
 

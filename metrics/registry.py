@@ -70,6 +70,9 @@ METRICS = {
         _persons("insured_persons", _GOOD, "coverage"),
         _persons("outstanding_persons", _BAD, "coverage"),
         Metric("coverage_rate", Unit.RATE, _GOOD, "insured_persons", "eligible_persons", "coverage"),
+        _persons("resident_eligible_persons", _PLAIN, "coverage"),
+        _persons("resident_insured_persons", _GOOD, "coverage"),
+        _persons("resident_outstanding_persons", _BAD, "coverage"),
         Metric(
             "resident_coverage_rate",
             Unit.RATE,

@@ -1,6 +1,7 @@
 """The one definition of a metric, as help text, label and footnote."""
 
 from metrics.registry import Metric
+from ui import tables
 from ui.language import t
 
 
@@ -15,10 +16,10 @@ def tooltip(metric: Metric) -> str:
 
 
 def line(metric: Metric) -> str:
-    """The same in one line, for the foot of a page."""
+    """The same in one line, for the foot of a page; its name opens the dictionary."""
     return t(
         "frame.provenance_definition",
-        label=label(metric),
+        label=tables.link(label(metric), "metric_dictionary", {"metric": metric.key}),
         **{k: v for k, v in _parts(metric).items() if k != "source"},
     )
 

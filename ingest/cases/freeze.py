@@ -8,22 +8,7 @@ import ibis.expr.types as ir
 import pyarrow as pa
 
 from ingest.plan import Plan
-
-_REGISTER = "poverty_register"
-OWN_SOURCES: dict[str, tuple[str, ...]] = {
-    "F01": (_REGISTER, "resident_pension", "household_register"),
-    "F02": (_REGISTER, "resident_pension", "subsidy_payment"),
-    "F03": (_REGISTER, "pension_payout"),
-    "F04": (_REGISTER, "household_register"),
-    "F05": (_REGISTER, "resident_pension"),
-    "F06": (_REGISTER, "resident_pension", "household_register"),
-    "F07": (_REGISTER, "resident_pension"),
-    "F08": (_REGISTER, "pension_payout"),
-    "F09": (_REGISTER, "pension_payout"),
-    "F10": (_REGISTER, "pension_payout"),
-    "F11": (_REGISTER, "resident_pension", "subsidy_payment"),
-}
-FLAG_TYPES = tuple(OWN_SOURCES)
+from metrics.flags import OWN_SOURCES
 
 
 def name_flag_sources(plan: Plan) -> ir.Table:

@@ -8,6 +8,8 @@ import streamlit as st
 from access import Level
 from metrics.breakdown import ORDERS, WORST, added, ordered
 from metrics.figures import figure, value_of
+from metrics.flags import OWN_SOURCES
+from metrics.registration import FLAG_TYPE
 from metrics.registry import metric
 from ui import filters, notes, tables
 from ui.formatting import MISSING, headed, signed
@@ -17,8 +19,7 @@ from ui.registration import reading
 from ui.registration.cells import COUNTS, Counts, lines
 from ui.view import View
 
-# Lists of the flag itself: a county that did not deliver one of them keeps its cases as they were.
-_SOURCES = ("poverty_register", "household_register")
+_SOURCES = OWN_SOURCES[FLAG_TYPE]
 _COLOURS = {1: "red", -1: "blue", 0: "gray"}
 
 

@@ -1,0 +1,1 @@
+"""The metric dictionary as its page draws it: what every figure and word of the application means."""
