@@ -17,7 +17,7 @@ _MONITOR = {
     "registration": "monitor/registration.py",
 }
 _CASEWORK = {"worklist": "casework/worklist.py", "case": "casework/case.py"}
-_MEETING = {"briefing": "meeting/briefing.py"}
+_MEETING = {"briefing": "meeting/briefing.py", "bulletin": "meeting/bulletin.py"}
 _REFERENCE = {
     "data_status": "reference/data_status.py",
     "metric_dictionary": "reference/metric_dictionary.py",
