@@ -7,6 +7,8 @@ the polarity of the metric; a metric without one is not compared.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from access import Level, level_of
+from metrics.clearance import STALE
 from metrics.figures import value_of
 from metrics.ranking import shared_ranks
 from metrics.registry import Metric
@@ -32,6 +34,11 @@ class Extremes:
     best_divisions: tuple[str, ...]
     worst: float
     worst_divisions: tuple[str, ...]
+
+
+def comparable(rows: Rows, level: Level) -> dict[str, Mapping[str, object]]:
+    """The divisions of one level whose figures are this week's: a county that did not deliver is no peer."""
+    return {code: row for code, row in rows.items() if level_of(code) is level and row.get("state") != STALE}
 
 
 def place_among(metric: Metric, rows: Rows, division: str) -> Place | None:

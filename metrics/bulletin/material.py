@@ -83,6 +83,17 @@ class Material:
         places = [row.code for row in self.prefectures_of()]
         return coverage_ranking(self.prefectures.coverage, places, (), self.issue, self.previous_issue)
 
+    def outstanding_of(self, division: str) -> tuple[int, int]:
+        """Outstanding persons of a division and its open cases of F01; they differ where cases stand still."""
+        found = [0, 0]
+        for level in (self.own, self.prefectures, self.counties):
+            for place, (rows, column) in enumerate(
+                ((level.coverage, "outstanding_persons"), (of_flag(level.flags, FLAG), "open_cases"))
+            ):
+                now = rows[(rows["issue"] == self.issue) & (rows["division"] == division)]
+                found[place] = int(now[column].iloc[0]) if len(now) else found[place]
+        return found[0], found[1]
+
     def prefectures_of(self) -> tuple[Division, ...]:
         """Prefectures the division consists of; none below the province."""
         return prefectures() if self.division == PROVINCE else ()

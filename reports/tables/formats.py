@@ -13,7 +13,7 @@ _NUMBERS = {
     Unit.CASES_A_WEEK: "0.0",
 }
 _SIGNED = "+#,##0;-#,##0;0"
-_FACE = "仿宋"
+_FACE, _RULE = "仿宋", "#9ca3af"
 
 
 class Formats:
@@ -24,7 +24,7 @@ class Formats:
         self._made: dict[tuple[tuple[str, object], ...], Format] = {}
 
     def _get(self, **properties: object) -> Format:
-        full = {"font_name": _FACE, "font_size": 10, "valign": "vcenter", **properties}
+        full = {"font_name": _FACE, "font_size": 10, "valign": "vcenter", "border_color": _RULE, **properties}
         key = tuple(sorted(full.items()))
         if key not in self._made:
             self._made[key] = self._book.add_format(full)

@@ -63,12 +63,13 @@ class Sheet:
         page, formats = self._page, self._formats
         page.write_string(0, 0, self._title, formats.title())
         page.write_string(1, 0, about, formats.line())
+        page.set_default_row(16)
         page.set_row(0, 24)
         page.set_row(_HEAD, 44 if self._language == "zh" else 58)
         for place, key in enumerate(("prefecture", "county")):
             page.write_string(_HEAD, place, headed(text(f"level.{key}", self._language)), formats.head())
         for place, column in enumerate(columns, _LEADING):
-            page.write_string(_HEAD, place, heading(column, self._language), formats.head())
+            page.write_string(_HEAD, place, heading(column, self._language, "\n"), formats.head())
             page.set_column(place, place, _width(column))
         page.set_column(0, _LEADING - 1, 10 if self._language == "zh" else 18)
 
@@ -125,15 +126,15 @@ def yuan(fen: float) -> float:
     return float(Decimal(int(fen)) / 100)
 
 
-def heading(column: Column, language: str) -> str:
-    """The name of a column with its unit."""
+def heading(column: Column, language: str, between: str = "") -> str:
+    """The name of a column with its unit, and what stands between them."""
     own = f"metric.{column.key}.label" if column.is_metric else f"bulletin_column.{column.key}"
     label = text(column.term or own, language)
     if column.unit is None or column.key == "rank":
         return label
-    return text(
-        "bulletin.heading", language, label=label, unit=text(f"bulletin_unit.{column.unit}", language)
-    )
+    unit = text(f"bulletin_unit.{column.unit}", language)
+    written = text("bulletin.heading", language, label=label, between=between, unit=unit)
+    return written.replace(" \n", "\n")
 
 
 def _width(column: Column) -> float:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from metrics.highs_lows import Place, extremes, place_among
+from access import Level
+from metrics.highs_lows import Place, comparable, extremes, place_among
 from metrics.registry import metric
 
 A, B, C, D = "620102", "620103", "620104", "620105"
@@ -47,3 +48,9 @@ def test_extremes_name_all_that_share_them() -> None:
 @pytest.mark.parametrize("values", [(), (5,), (2, 2, 2)])
 def test_nothing_to_compare_has_no_extremes(values: tuple[int, ...]) -> None:
     assert extremes(OUTSTANDING, _rows(*values)) is None
+
+
+def test_only_the_same_level_with_figures_of_this_week_is_compared() -> None:
+    rows = {A: {"state": "cleared"}, B: {"state": "stale"}, "620100": {}, "620000": {}}
+    assert list(comparable(rows, Level.COUNTY)) == [A]
+    assert list(comparable(rows, Level.PREFECTURE)) == ["620100"]

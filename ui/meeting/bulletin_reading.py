@@ -1,7 +1,5 @@
 """What the bulletin of a division is made from: its counts, those of its prefectures and counties, the states and cases."""
 
-import pandas as pd
-
 from access import Level
 from metrics import bulletin
 from metrics.balance import with_totals as with_case_totals
@@ -10,7 +8,7 @@ from metrics.coverage import with_totals as with_coverage_totals
 from metrics.pensions import with_totals as with_pension_totals
 from metrics.standing import Histories, standing
 from metrics.subsidies import with_totals as with_subsidy_totals
-from ui import data
+from ui import data, page
 from ui.view import View
 
 
@@ -35,9 +33,10 @@ def material(view: View) -> Material:
     )
 
 
-def has_rows(coverage: pd.DataFrame, issue: int) -> bool:
-    """Whether a division has anybody in an issue."""
-    return bool((coverage["issue"] == issue).any())
+def opened(view: View) -> Material:
+    """The same for a page: stops with the empty state when the division has no row in this issue."""
+    page.stop_if_empty(data.coverage(view), view)
+    return material(view)
 
 
 def _level(view: View, level: Level) -> bulletin.Level:

@@ -8,9 +8,10 @@ from docx.document import Document as Docx
 
 from reports.packing import packed
 from reports.template.build.bulletin_form import bulletin
+from reports.template.build.one_page_form import one_page
 
 FOLDER = Path(__file__).resolve().parents[1]
-FORMS = {"bulletin.docx": bulletin}
+FORMS = {"bulletin.docx": bulletin, "one_page.docx": one_page}
 
 
 def built(document: Docx) -> bytes:

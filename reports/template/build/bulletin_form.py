@@ -54,7 +54,7 @@ _RANK = Column("名次", "名次", 16)
 def bulletin() -> Docx:
     """The template as a document."""
     document = sheet()
-    style(document, "表格", BODY, 10.5, 15)
+    style(document, "表格", BODY, 10, 15)
     style(document, "小标题", HEADING, 16, 28)
     notes = Footnotes(document)
     document.core_properties.title = "{{ 标题 }}"

@@ -1,0 +1,36 @@
+"""Bulletin: what goes out after the meeting, as it will read; its files, and its publication."""
+
+import streamlit as st
+
+from access import Level
+from metrics.policy import load_policy
+from metrics.registry import metric
+from ui import page
+from ui.language import t
+from ui.meeting import bulletin_preview, bulletin_publish, bulletin_reading
+from ui.monitor import headline
+
+view = page.open("bulletin")
+policy = load_policy()
+
+if view.level is Level.TOWNSHIP:
+    st.markdown(t("bulletin_screen.township"))
+else:
+    material = bulletin_reading.opened(view)
+    headline.draw(view, material.standing)
+    if view.level is Level.COUNTY:
+        st.markdown(t("bulletin_screen.county"))
+        bulletin_publish.files(view, material, policy)
+    else:
+        ranking, files = st.columns([3, 2], gap="medium")
+        with ranking:
+            st.subheader(t("bulletin_screen.ranking"), anchor=False)
+            bulletin_preview.ranking(view, material, policy)
+        with files:
+            st.subheader(t("bulletin_screen.files"), anchor=False)
+            bulletin_publish.files(view, material, policy)
+            bulletin_publish.publication(view, material, policy)
+        bulletin_preview.demands(view, material, policy)
+
+SHOWN = ("coverage_rate", "outstanding_persons", "subsidised_persons", "recipients", "overdue_cases")
+page.provenance(view, [metric(key) for key in SHOWN])

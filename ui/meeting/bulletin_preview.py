@@ -1,0 +1,103 @@
+"""What the bulletin will say: ranking, problems and requirements, in the language looked at."""
+
+import pandas as pd
+import streamlit as st
+
+from access import Level
+from metrics.bulletin import Material, Problem, problems, requirements
+from metrics.policy import Policy
+from metrics.ranking import last_places
+from metrics.registry import metric
+from reports import ranking_rows, wording
+from ui import cases, tables
+from ui.definitions import label
+from ui.language import t
+from ui.navigation import PATHS
+from ui.tiles import Link, open_link
+from ui.view import View
+
+# Problems whose cases are a list, and the page and filters that show it.
+_LISTS: dict[str, tuple[str, dict[str, str]]] = {
+    "relapsed": ("clearance", {"flag": "F01", "state": "relapsed"}),
+    "stalled": ("clearance", {"flag": "F01"}),
+    "rising": ("clearance", {"flag": "F01"}),
+    "overdue": (cases.WORKLIST, {"overdue": "1"}),
+    "gap": (cases.WORKLIST, {"flag": "F02"}),
+    "unpaid": (cases.WORKLIST, {"flag": "F03"}),
+    "soft": (cases.WORKLIST, {"stage": "soft"}),
+    "not_delivered": ("data_status", {}),
+    "late": ("data_status", {}),
+}
+
+
+def ranking(view: View, material: Material, policy: Policy) -> None:
+    """Who leads, who is last, who is not ranked; prefectures, or the counties of one, and all counties to open."""
+    counties = material.county_ranking()
+    worst = last_places(counties, policy.bulletin.last_shown)
+    sentences = (
+        ranking_rows.leaders(counties, policy.bulletin.most_named, view.language),
+        ranking_rows.apart(counties, view.language),
+    )
+    st.markdown(" ".join(sentences))
+    if view.level is Level.PREFECTURE:
+        _table(view, material, counties, Level.COUNTY)
+        return
+    _table(view, material, material.prefecture_ranking(), Level.PREFECTURE)
+    if not worst.empty:
+        with st.expander(t("bulletin_screen.last_counties")):
+            st.markdown(ranking_rows.last(worst, view.language))
+            _table(view, material, worst, Level.COUNTY)
+    with st.expander(t("bulletin_screen.all_counties")):
+        _table(view, material, counties, Level.COUNTY)
+
+
+def _table(view: View, material: Material, places: pd.DataFrame, level: Level) -> None:
+    titles = {
+        "名次": t("bulletin.ranking.rank"),
+        "地区": t(f"level.{level}"),
+        "应参保": label(metric("eligible_persons")),
+        "应保未保": label(metric("outstanding_persons")),
+        "参保率": label(metric("coverage_rate")),
+        "变化": t("bulletin.ranking.change"),
+        "名次变化": t("bulletin.ranking.move"),
+    }
+    shown = pd.DataFrame(ranking_rows.rows(places, view.language), columns=list(titles))
+    shown["应保未保"] = [
+        _outstanding(view, material, code, written)
+        for code, written in zip(places["division"], shown["应保未保"], strict=True)
+    ]
+    tables.table(shown.rename(columns=titles), t("bulletin_screen.table_alt", issue=material.issue))
+
+
+def _outstanding(view: View, material: Material, division: str, written: str) -> str:
+    """The number opens the list where persons and cases are the same."""
+    persons, opened = material.outstanding_of(division)
+    return cases.cell(view, written, {"flag": "F01"}, division) if persons and persons == opened else written
+
+
+def demands(view: View, material: Material, policy: Policy) -> None:
+    """Problems and requirements beside each other."""
+    found = problems(material, policy)
+    left, right = st.columns(2, gap="medium")
+    with left:
+        st.subheader(t("bulletin_screen.problems"), anchor=False)
+        if not found:
+            st.markdown(t("bulletin_screen.no_problems"))
+        for problem in found:
+            _problem(view, problem, policy)
+    with right:
+        st.subheader(t("bulletin_screen.requirements"), anchor=False)
+        asked = [wording.requirement(each, view.language) for each in requirements(material, found, policy)]
+        st.markdown(
+            "\n".join(f"{n}. {sentence}" for n, sentence in enumerate(asked, 1))
+            or t("bulletin_screen.no_requirements")
+        )
+
+
+def _problem(view: View, problem: Problem, policy: Policy) -> None:
+    title, sentence = wording.problem(problem, policy.bulletin.most_named, view.language)
+    page, filters = _LISTS.get(problem.kind, ("", {}))
+    with st.container(horizontal=True, vertical_alignment="top", gap="xsmall", wrap=False):
+        st.markdown(t("bulletin_screen.problem", title=title, sentence=sentence), width="stretch")
+        if page and (page != cases.WORKLIST or view.scope.sees_cases):
+            open_link(Link(t("frame.open_list"), PATHS[page], filters, view.division))
