@@ -7,7 +7,7 @@ from metrics.classes import APART
 from metrics.divisions import divisions
 from metrics.places import Place
 from ui import address, cases
-from ui.coverage import figures, reading, townships, trend_panel
+from ui.coverage import figures, reading, townships, trend_panel, wording
 from ui.formatting import headed
 from ui.language import division_name, t
 from ui.tiles import open_link
@@ -16,25 +16,28 @@ from ui.view import View
 
 def draw(view: View, here: View, key: str, places: list[Place]) -> None:
     """The division `here`; says so when the release has nobody there. `places` are the units it is compared with."""
-    _head(view, here, _placed(places, here.division), sum(1 for place in places if place.rank))
+    ranked = sum(1 for place in places if place.rank)
+    name = " ".join(
+        [f"**{division_name(here.division)}**", *_marks(here, key, _placed(places, here), ranked)]
+    )
     if not reading.has_data(here):
+        st.markdown(name)
         st.markdown(t("coverage.nothing_known", division=division_name(here.division)))
         return
+    _head(view, here, name)
     figures.draw(here)
     trend_panel.draw(here, key)
     townships.bars(here, key)
 
 
-def _placed(places: list[Place], division: str) -> Place | None:
-    return next((place for place in places if place.division == division), None)
+def _placed(places: list[Place], here: View) -> Place | None:
+    return next((place for place in places if place.division == here.division), None)
 
 
-def _head(view: View, here: View, place: Place | None, compared: int) -> None:
-    """Name, rank and marks, and where to go from here."""
+def _head(view: View, here: View, name: str) -> None:
+    """The name with its marks, and where to go from here."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(
-            " ".join([f"**{division_name(here.division)}**", *_marks(here, place, compared)]), width="content"
-        )
+        st.markdown(name, width="content")
         for code in _closer(view, here):
             st.button(
                 f":blue[{t('coverage.look_at', division=division_name(code))} ›]",
@@ -53,12 +56,13 @@ def _closer(view: View, here: View) -> list[str]:
     return [code for code in path[path.index(view.division) + 1 :] if level_of(code) is not Level.PROVINCE]
 
 
-def _marks(here: View, place: Place | None, compared: int) -> list[str]:
+def _marks(here: View, key: str, place: Place | None, compared: int) -> list[str]:
+    """Shared rank among those compared, what sets it apart, and whether it is still to be lifted out of poverty."""
     marks = []
     if place and place.rank and compared > 1:
         marks.append(f":gray-badge[{t('coverage.rank', rank=place.rank, all=compared)}]")
     if place and place.class_key in APART:
-        marks.append(f":gray-badge[{t(f'coverage.class.{place.class_key}')}]")
+        marks.append(f":gray-badge[{wording.class_name(key, place.class_key)}]")
     known = divisions().get(here.division)
     if known and known.is_unlifted:
         marks.append(f":orange-badge[{headed(t('poverty_type.unlifted'))}]")

@@ -23,7 +23,7 @@ def draw(view: View, key: str, places: list[Place], chosen: str | None) -> None:
     """Bars of all units in a frame that scrolls; a click chooses one."""
     st.markdown(f"**{t('coverage.ranking_title', metric=label(metric(key)))}**", help=tooltip(metric(key)))
     rows = pd.DataFrame([_row(view, key, place) for place in places])
-    with st.container(height=_HEIGHT, border=False):
+    with st.container(height=_HEIGHT, border=False, key="coverage_bars"):
         st.altair_chart(
             ranking(rows, label(metric(key)), chosen),
             width="stretch",

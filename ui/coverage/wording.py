@@ -44,9 +44,9 @@ def change(view: View, key: str, place: Place) -> str:
 
 def class_name(key: str, class_key: str) -> str:
     """A class as the legend calls it."""
-    if class_key in APART:
-        return t(f"coverage.class.{class_key}")
-    return headed(t(f"clearance_state.{class_key}")) if key == CLEARANCE else t(f"coverage.class.{class_key}")
+    if class_key == STALE or (key == CLEARANCE and class_key != NO_DATA):
+        return headed(t(f"clearance_state.{class_key}"))
+    return t(f"coverage.class.{class_key}")
 
 
 def _state(view: View, shown: Value) -> str:

@@ -147,9 +147,10 @@ def _names() -> pydeck.Layer:
         font_family=pydeck.types.String(_FONT),
         font_weight=600,
         character_set=pydeck.types.String("auto"),
-        font_settings={"sdf": True, "fontSize": 64, "buffer": 8, "radius": 16},
-        outline_width=3,
-        outline_color=rgb(ON_DARK, 230),
+        background=True,
+        get_background_color=rgb(ON_DARK, 205),
+        background_padding=[3, 0, 3, 1],
+        background_border_radius=3,
         _sub_layer_props={"characters": {"getColor": rgb(ON_LIGHT)}},
     )
 
