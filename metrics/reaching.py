@@ -17,16 +17,15 @@ def first_months(checks: Iterable[tuple[str, pd.DataFrame]], year: int) -> pd.Da
     `checks` are (payout month, `reaching_60_counts` of that issue), one issue per month; months of other years are
     left out. A month without a row in its issue is one in which nobody reaches 60.
     """
-    names = {"reached_persons": "first_reached_persons", "paid_persons": "first_paid_persons"}
-    rows = [
-        _of(counts, [month]).rename(columns=names)
-        for month, counts in checks
-        if month.startswith(f"{year:04}")
-    ]
-    columns = {"month": "str", **dict.fromkeys(names.values(), "Int64")}
-    return pd.concat(
-        [pd.DataFrame(columns=list(columns)).astype(columns), *(row.astype(columns) for row in rows)]
-    )
+    found = []
+    for month, counts in checks:
+        if not month.startswith(f"{year:04}"):
+            continue
+        said = {row.month: (row.reached_persons, row.paid_persons) for row in counts.itertuples()}
+        found.append((month, *said.get(month, (0, 0))))
+    columns = ["month", "first_reached_persons", "first_paid_persons"]
+    counted = dict.fromkeys(columns[1:], "Int64")
+    return pd.DataFrame(found, columns=columns).astype({"month": "str", **counted})
 
 
 def months(counts: pd.DataFrame, first: pd.DataFrame, payout_month: str, year: int) -> pd.DataFrame:
