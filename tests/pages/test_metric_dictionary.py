@@ -37,7 +37,8 @@ def test_every_metric_is_listed_with_definition_and_formula(language: str) -> No
     for one in METRICS.values():
         assert f"metric={one.key}" in text
         assert texts[f"metric.{one.key}.definition"].strip()[:12] in text.replace("\\", "")
-    assert {"zh": "已参保 ÷ 符合参保条件", "en": "Insured ÷ Eligible"}[language] in text
+    for formula in {"zh": ("已参保 ÷ 符合参保条件", "已发 ÷ 应发"), "en": ("Insured ÷ Eligible",)}[language]:
+        assert formula in text
 
 
 @pytest.mark.parametrize("part", ["metrics", "flags", "states", "attention", "policy"])
@@ -87,7 +88,7 @@ def test_attention_is_told_with_the_thresholds_of_the_policy() -> None:
     limits = load_policy().attention
     assert f"增加 {limits.rising_cases} 件及以上" in text
     assert "中位数的 2.0 倍" in text
-    assert "50% 以上" in text
+    assert "50% 及以上" in text
 
 
 def test_every_kind_of_attention_is_explained() -> None:

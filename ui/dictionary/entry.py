@@ -6,8 +6,11 @@ from metrics.registry import METRICS, Metric, Unit
 from ui.definitions import label
 from ui.language import t
 
-# The metric that is a column's own count: its name is the column's.
+# Metrics that count a column and nothing else; of several the one named like the column speaks for it.
 _NAMED = {one.numerator: one for one in METRICS.values() if one.denominator is None}
+_NAMED |= {
+    one.numerator: one for one in METRICS.values() if one.denominator is None and one.key == one.numerator
+}
 
 
 @dataclass(frozen=True)
