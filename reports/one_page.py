@@ -126,7 +126,7 @@ _HEADINGS = (
 def key_figures(
     material: Material, peers: Rows | None, policy: Policy, language: str
 ) -> list[dict[str, str]]:
-    """The figures that matter, each with its change and its rank among the peers."""
+    """The figures that matter, each with its change and its rank among the peers; `键` is the key of the metric."""
     own = figures(material, policy)[material.division]
     rows = []
     for key in KEY:
@@ -137,6 +137,7 @@ def key_figures(
         place = None if peers is None else place_among(known, peers, material.division)
         rows.append(
             {
+                "键": key,
                 "名称": text(f"metric.{key}.label", language),
                 "本期": written(known, figure.now, language),
                 "变化": _change(figure, language),
@@ -233,10 +234,11 @@ def _at(values: pd.Series, issue: int) -> int | None:
 
 
 def lasting(material: Material, language: str) -> list[dict[str, str]]:
-    """What has been open longest, by type and what it waits for."""
+    """What has been open longest, by type and what it waits for; `键` names flag, kind and value of the filter behind."""
     cube = material.cube.assign(division=material.division)
     return [
         {
+            "键": f"{row.flag_type} {'cause' if row.is_cause else 'stage'} {row.waits_for}",
             "类型": text(f"flag.{row.flag_type}", language),
             "等待": text(f"{'cause' if row.is_cause else 'stage'}.{row.waits_for}", language),
             "件数": number(row.open_cases, language),

@@ -130,15 +130,19 @@ def _situation(material: Material) -> dict[str, str]:
 
 
 def _rankings(material: Material, policy: Policy) -> dict[str, object]:
-    counties, rules = material.county_ranking(), policy.bulletin
+    counties, prefectures, rules = (
+        material.county_ranking(),
+        material.prefecture_ranking(),
+        policy.bulletin,
+    )
     worst = last_places(counties, rules.last_shown)
     return {
-        "市州排名": ranking_rows.rows(material.prefecture_ranking(), LANGUAGE),
+        "市州排名": ranking_rows.rows(prefectures, LANGUAGE),
         "县区排名": ranking_rows.rows(counties, LANGUAGE),
         "末位排名": ranking_rows.rows(worst, LANGUAGE),
         "并列第一": ranking_rows.leaders(counties, rules.most_named, LANGUAGE),
         "末位说明": ranking_rows.last(worst, LANGUAGE),
-        "不参加排名": ranking_rows.apart(counties, LANGUAGE),
+        "不参加排名": ranking_rows.apart((prefectures, counties), LANGUAGE),
     }
 
 

@@ -1,5 +1,7 @@
 """Rankings as rows of written cells, and the sentences about who leads, who is last, and who is not ranked."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from locales import text
@@ -71,15 +73,15 @@ def last(worst: pd.DataFrame, language: str) -> str:
     return _tidy(text("bulletin.ranking.last", language, n=len(worst)), language)
 
 
-def apart(ranking: pd.DataFrame, language: str) -> str:
+def apart(rankings: Iterable[pd.DataFrame], language: str) -> str:
     """Who is not ranked, each with the reason; says so when all are."""
-    rows_apart = ranking[ranking["apart"].notna()]
-    if rows_apart.empty:
-        return text("bulletin.ranking.all_ranked", language)
     named = [
         text(f"bulletin.apart.{row.apart}", language, place=place(row.division, language))
-        for row in rows_apart.itertuples()
+        for ranking in rankings
+        for row in ranking[ranking["apart"].notna()].itertuples()
     ]
+    if not named:
+        return text("bulletin.ranking.all_ranked", language)
     return text("bulletin.ranking.apart", language, places=listed(named, language))
 
 

@@ -7,7 +7,7 @@ from metrics.policy import load_policy
 from metrics.registry import metric
 from ui import page
 from ui.language import t
-from ui.meeting import bulletin_preview, bulletin_publish, bulletin_reading
+from ui.meeting import bulletin_preview, bulletin_publish, bulletin_reading, one_page_preview
 from ui.monitor import headline
 
 view = page.open("bulletin")
@@ -21,6 +21,7 @@ else:
     if view.level is Level.COUNTY:
         st.markdown(t("bulletin_screen.county"))
         bulletin_publish.files(view, material, policy)
+        one_page_preview.draw(view, material, policy)
     else:
         ranking, files = st.columns([3, 2], gap="medium")
         with ranking:
@@ -30,6 +31,7 @@ else:
             st.subheader(t("bulletin_screen.files"), anchor=False)
             bulletin_publish.files(view, material, policy)
             bulletin_publish.publication(view, material, policy)
+            bulletin_preview.last_counties(view, material, policy)
         bulletin_preview.demands(view, material, policy)
 
 SHOWN = ("coverage_rate", "outstanding_persons", "subsidised_persons", "recipients", "overdue_cases")

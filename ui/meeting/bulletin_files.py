@@ -44,8 +44,7 @@ def tables(view: View, material: Material, policy: Policy, language: str) -> byt
 
 def page(view: View, material: Material, policy: Policy) -> bytes:
     """The printable page as .docx, in the language looked at."""
-    peers = _peers(view, policy)
-    return one_page(material, peers, edition(view), policy, view.language, one_page_template())
+    return one_page(material, peers(view, policy), edition(view), policy, view.language, one_page_template())
 
 
 def pins(view: View, material: Material, policy: Policy) -> Pins:
@@ -60,7 +59,7 @@ def pins(view: View, material: Material, policy: Policy) -> Pins:
     )
 
 
-def _peers(view: View, policy: Policy) -> Rows | None:
+def peers(view: View, policy: Policy) -> Rows | None:
     """Figures of the divisions of the same level this person may see; None when he sees only this one."""
     if view.home == view.scope:
         return None

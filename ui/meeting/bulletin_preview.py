@@ -31,27 +31,39 @@ _LISTS: dict[str, tuple[str, dict[str, str]]] = {
 
 
 def ranking(view: View, material: Material, policy: Policy) -> None:
-    """Who leads, who is last, who is not ranked; prefectures, or the counties of one, and all counties to open."""
+    """Who leads and who is not ranked; the prefectures and, to open, all counties; for a prefecture its counties."""
     counties = material.county_ranking()
-    worst = last_places(counties, policy.bulletin.last_shown)
     sentences = (
         ranking_rows.leaders(counties, policy.bulletin.most_named, view.language),
-        ranking_rows.apart(counties, view.language),
+        ranking_rows.apart((material.prefecture_ranking(), counties), view.language),
     )
     st.markdown(" ".join(sentences))
     if view.level is Level.PREFECTURE:
         _table(view, material, counties, Level.COUNTY)
         return
     _table(view, material, material.prefecture_ranking(), Level.PREFECTURE)
-    if not worst.empty:
-        with st.expander(t("bulletin_screen.last_counties")):
-            st.markdown(ranking_rows.last(worst, view.language))
-            _table(view, material, worst, Level.COUNTY)
     with st.expander(t("bulletin_screen.all_counties")):
         _table(view, material, counties, Level.COUNTY)
 
 
-def _table(view: View, material: Material, places: pd.DataFrame, level: Level) -> None:
+def last_counties(view: View, material: Material, policy: Policy) -> None:
+    """The last places of a province; a prefecture's counties are all in its ranking."""
+    if view.level is not Level.PROVINCE:
+        return
+    worst = last_places(material.county_ranking(), policy.bulletin.last_shown)
+    st.subheader(t("bulletin_screen.last_counties"), anchor=False)
+    st.markdown(ranking_rows.last(worst, view.language))
+    if not worst.empty:
+        _table(view, material, worst, Level.COUNTY, _SHORT)
+
+
+_ALL = ("名次", "地区", "应参保", "应保未保", "参保率", "变化", "名次变化")
+_SHORT = ("名次", "地区", "应保未保", "参保率", "名次变化")
+
+
+def _table(
+    view: View, material: Material, places: pd.DataFrame, level: Level, columns: tuple[str, ...] = _ALL
+) -> None:
     titles = {
         "名次": t("bulletin.ranking.rank"),
         "地区": t(f"level.{level}"),
@@ -61,12 +73,13 @@ def _table(view: View, material: Material, places: pd.DataFrame, level: Level) -
         "变化": t("bulletin.ranking.change"),
         "名次变化": t("bulletin.ranking.move"),
     }
-    shown = pd.DataFrame(ranking_rows.rows(places, view.language), columns=list(titles))
+    shown = pd.DataFrame(ranking_rows.rows(places, view.language), columns=list(columns))
     shown["应保未保"] = [
         _outstanding(view, material, code, written)
         for code, written in zip(places["division"], shown["应保未保"], strict=True)
     ]
-    tables.table(shown.rename(columns=titles), t("bulletin_screen.table_alt", issue=material.issue))
+    alt = t("bulletin_screen.table_alt", issue=material.issue, level=t(f"level.{level}"), n=len(shown))
+    tables.table(shown.rename(columns=titles), alt)
 
 
 def _outstanding(view: View, material: Material, division: str, written: str) -> str:
@@ -100,4 +113,5 @@ def _problem(view: View, problem: Problem, policy: Policy) -> None:
     with st.container(horizontal=True, vertical_alignment="top", gap="xsmall", wrap=False):
         st.markdown(t("bulletin_screen.problem", title=title, sentence=sentence), width="stretch")
         if page and (page != cases.WORKLIST or view.scope.sees_cases):
-            open_link(Link(t("frame.open_list"), PATHS[page], filters, view.division))
+            action = t("frame.open_list" if page == cases.WORKLIST else f"page.{page}")
+            open_link(Link(action, PATHS[page], filters, view.division))
