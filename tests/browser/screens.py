@@ -18,8 +18,10 @@ PAGES = {
     "coverage": "coverage",
     "coverage_county": "coverage?county=621126",
     "clearance": "clearance",
+    "registration": "registration",
     "worklist": "worklist",
     "data_status": "data_status",
+    "metric_dictionary": "metric_dictionary",
     "overview_county": "?division=621126",
 }
 SIZES = ((1366, 768), (1920, 1080))
