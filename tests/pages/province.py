@@ -7,7 +7,7 @@ from sqlalchemy import update
 
 from data_access.engine import writing_engine
 from data_access.schema import metadata, release
-from tests.builders import Tables, a_case, a_county, a_release, published
+from tests.builders import Tables, a_case, a_county, a_registration, a_release, published
 from tests.builders.databases import sqlite_url
 
 MIN, LONGXI, CHENGGUAN = "621126", "621122", "620102"
@@ -25,6 +25,10 @@ def tables(is_demo: bool = True) -> Tables:
     _county(made, second, LONGXI, outstanding=2, gap=1, unpaid=1, state="relapsed", relapses=1)
     _county(made, second, CHENGGUAN, outstanding=1, state="stale")
     made.add("missing_county", release_id=second, source="resident_pension", division=CHENGGUAN)
+    settled = {"settled_cases": 1, "settled_register_persons": 1, "settled_eligible_persons": 1}
+    for issued in (first, second):
+        for county in (MIN, LONGXI):
+            a_registration(made, issued, county, "存疑", **settled, settled_insured_persons=1)
     a_case(made, second, MIN, person="a", movement="resolved")
     a_case(made, second, LONGXI, person="b", movement="new")
     a_case(made, second, LONGXI, person="c", movement="reopened")

@@ -18,6 +18,7 @@ PAGE = "monitor/registration.py"
 def tables() -> Tables:
     """岷县: six found, three settled in two causes; 陇西: two found and open, one of them overdue."""
     made = province.tables()
+    made["registration_count"].clear()
     settled = {"settled_cases": 2, "settled_register_persons": 2, "settled_eligible_persons": 2}
     for release in (1, 2):
         a_registration(made, release, province.MIN, "存疑", open_cases=3, **settled)
@@ -158,7 +159,10 @@ def test_a_county_without_a_found_case_has_zeros_and_nothing_followed() -> None:
 def test_a_release_made_before_the_drive_was_counted_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("DATABASE_URL", province.database(tmp_path))
+    made = province.tables()
+    made["registration_count"].clear()
+    published(made, url := sqlite_url(tmp_path)).dispose()
+    monkeypatch.setenv("DATABASE_URL", url)
     app = opened(PAGE)
     assert "第2期没有户籍清理的统计" in said(app)
     assert not app.metric
