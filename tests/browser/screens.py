@@ -17,6 +17,8 @@ PAGES = {
     "overview": "",
     "coverage": "coverage",
     "coverage_county": "coverage?county=621126",
+    "subsidies": "subsidies",
+    "pensions": "pensions",
     "clearance": "clearance",
     "registration": "registration",
     "worklist": "worklist",
