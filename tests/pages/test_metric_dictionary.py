@@ -54,7 +54,9 @@ def test_one_metric_opens_from_its_address() -> None:
     words = dict(table.value.itertuples(index=False))
     assert (words["分子"], words["分母"]) == ("已参保", "符合参保条件")
     assert (words["版本"], words["代码"], words["方向"]) == ("2020.1", "`coverage_rate`", "越多越好")
-    assert [link.label for link in app.get("page_link")] == [":blue[全部指标 ›]"]
+    app.button(key="all_metrics").click().run()
+    assert "metric" not in app.query_params
+    assert len(app.table) == len({one.source for one in METRICS.values()})
 
 
 def test_an_unknown_metric_is_said_and_all_are_shown() -> None:

@@ -45,6 +45,11 @@ def metric() -> tuple[Metric | None, bool]:
     return METRICS.get(asked or ""), bool(asked) and asked not in METRICS
 
 
+def forget_metric() -> None:
+    """Back to the whole list; a link to the page one is on would leave the parameter in the browser's address."""
+    st.query_params.pop(METRIC, None)
+
+
 def _follow() -> None:
     words = st.session_state.get(_SEARCH_KEY, "").strip()
     if words:

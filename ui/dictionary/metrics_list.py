@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from metrics.registry import METRICS, Metric
-from ui import address, notes, tables
+from ui import notes, tables
 from ui.dictionary import choosing
 from ui.dictionary.entry import Entry, entry
 from ui.formatting import headed
@@ -63,9 +63,4 @@ def _in_full(metric: Metric) -> None:
         shown = pd.DataFrame([(t(f"dictionary.{name}"), words) for name, words in rows.items()])
         shown.columns = pd.Index([t("dictionary.part"), t("dictionary.words")])
         tables.table(shown, one.label)
-        st.page_link(
-            "reference/metric_dictionary.py",
-            label=f":blue[{t('dictionary.all')} ›]",
-            icon="",
-            query_params=address.query(),
-        )
+        st.button(t("dictionary.all"), key="all_metrics", on_click=choosing.forget_metric)
