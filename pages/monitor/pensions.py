@@ -11,16 +11,17 @@ from ui.pensions import ages_panel, figures, reaching_panel, reading, reasons
 from ui.pensions.tiles import tiles as headline
 
 view = page.open("pensions")
-own = reading.own(view)
+own, ages = reading.own(view), reading.ages(view)
 unpaid = opened(view, "F03")
 tiles.row(headline(view, own, unpaid))
 
-weeks, ages = st.columns(2, gap="medium")
+weeks, bands = st.columns(2, gap="medium")
 with weeks:
     course.draw(view, own, reasons.over_the_issues(view), height=210)
     reasons.table(view, own, unpaid)
-with ages:
-    ages_panel.draw(view, reading.ages(view), height=280)
+with bands:
+    ages_panel.draw(view, ages, height=280)
+ages_panel.twin(view, ages)
 
 figures.by_group(view, unpaid)
 reaching_panel.draw(view, reading.reaching(view), height=210)

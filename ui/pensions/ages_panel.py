@@ -40,7 +40,7 @@ def draw(view: View, ages: pd.DataFrame, height: int) -> None:
     }
     heads = pd.DataFrame([*(_head(view, row) for row in paid), published])
     cells = [_cell(view, row, key) for row in paid for key in AMOUNTS]
-    named = t("pensions.published")
+    named = t("pensions.country")
     colours = {label(metric(key)): colour for key, colour in _COLOURS.items()} | {named: STALE}
     said = t("money.separator").join(f"{head['place']} {head['label']}" for head in heads.to_dict("records"))
     st.altair_chart(
@@ -61,7 +61,6 @@ def draw(view: View, ages: pd.DataFrame, height: int) -> None:
         "pensions.national_note", basic=money(basic, view.language), average=money(country, view.language)
     )
     notes.note(f"{said}{source}")
-    _twin(view, ages)
 
 
 def _age(row: Mapping[str, object]) -> str:
@@ -83,8 +82,8 @@ def _cell(view: View, row: Mapping[str, float], key: str) -> dict[str, object]:
     return {"place": _age(row), "value": average, **written}
 
 
-def _twin(view: View, ages: pd.DataFrame) -> None:
-    """Every count behind the picture."""
+def twin(view: View, ages: pd.DataFrame) -> None:
+    """Every count behind the picture; needs the width of the page."""
     title = t("pensions.ages_title")
     rows = [Row(_age(row), row) for row in ages.to_dict("records")]
     with st.expander(t("frame.table_twin", what=title)):

@@ -36,16 +36,9 @@ def _line(view: View, row: Mapping[str, float]) -> dict[str, str]:
         label(metric("reached_paid_persons")): number(row["paid_persons"], view.language)
         if row["is_payable"]
         else MISSING,
-        t("pensions.paid_first"): _first(view, row) if checked else MISSING,
+        t("pensions.first_reached"): number(row["first_reached_persons"], view.language),
+        t("pensions.first_paid"): number(row["first_paid_persons"], view.language),
         label(metric("paid_at_once_rate")): rate(value_of(metric("paid_at_once_rate"), row))
         if checked
         else MISSING,
     }
-
-
-def _first(view: View, row: Mapping[str, float]) -> str:
-    return t(
-        "pensions.paid_of",
-        paid=number(row["first_paid_persons"], view.language),
-        reached=number(row["first_reached_persons"], view.language),
-    )
