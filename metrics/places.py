@@ -51,6 +51,13 @@ def values(key: str, counts: pd.DataFrame, issue: int | None) -> dict[str, Value
     return {code: Value(None if amount is None else float(amount)) for code, amount in amounts.items()}
 
 
+def course(key: str, counts: pd.DataFrame) -> dict[int, float]:
+    """A numeric metric by issue, oldest first, from the history of one division; issues without a figure are left out."""
+    rows = counts.sort_values("issue").to_dict("records")
+    found = {int(row["issue"]): value_of(metric(key), row) for row in rows}
+    return {issue: float(amount) for issue, amount in found.items() if amount is not None}
+
+
 def states(clearance: pd.DataFrame, flags: pd.DataFrame, issue: int | None) -> dict[str, Value]:
     """Clearance state and open cases by county in one issue, both histories of one flag type."""
     open_cases = flags[flags["issue"] == issue].set_index("division")["open_cases"]

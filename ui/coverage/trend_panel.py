@@ -5,7 +5,7 @@ import streamlit as st
 
 from access import Level
 from metrics.classes import CLEARANCE, class_of
-from metrics.places import values
+from metrics.places import Value, course
 from metrics.registry import metric
 from ui import data, formatting, tables
 from ui.charts.map.colours import colour
@@ -28,6 +28,8 @@ def draw(here: View, key: str) -> None:
         return
     key = "outstanding_persons" if key == CLEARANCE else key
     weeks = _weeks(here, key)
+    if weeks.empty:
+        return
     st.markdown(f"**{t('coverage.trend_title', metric=label(metric(key)))}**")
     last = class_of(key, float(weeks["value"].iloc[-1]))
     said = "，".join(f"{row.week} {row.label}" for row in weeks.itertuples())
@@ -46,24 +48,20 @@ def twin(here: View, key: str) -> None:
         return
     key = "outstanding_persons" if key == CLEARANCE else key
     title = t("coverage.trend_title", metric=label(metric(key)))
-    with st.expander(t("frame.table_twin", what=title)):
+    panel = st.expander(t("frame.table_twin", what=title), on_change="rerun", key="coverage_trend_twin")
+    if panel.open:
         weeks = _weeks(here, key)[["week", "label"]]
-        tables.table(weeks.set_axis([t("frame.issue"), label(metric(key))], axis="columns"), title)
+        with panel:
+            tables.table(weeks.set_axis([t("frame.issue"), label(metric(key))], axis="columns"), title)
 
 
 def _weeks(here: View, key: str) -> pd.DataFrame:
     """Issues with a figure, oldest first."""
-    history = reading.counts(here, key, here.level)
-    found = {
-        int(issue): values(key, history, int(issue)).get(here.division)
-        for issue in sorted(history["issue"].unique())
-    }
+    found = course(key, reading.counts(here, key, here.level))
     return pd.DataFrame(
         {
-            "week": formatting.issue(issue, here.language),
-            "value": shown.amount,
-            "label": wording.value(here, key, shown),
+            "week": [formatting.issue(issue, here.language) for issue in found],
+            "value": pd.Series(list(found.values()), dtype="float64"),
+            "label": [wording.value(here, key, Value(amount)) for amount in found.values()],
         }
-        for issue, shown in found.items()
-        if shown is not None and shown.amount is not None
-    ).astype({"value": "float64"})
+    )
