@@ -41,7 +41,8 @@ class WorklistFilter:
     issue's: cases that came (`new`, `reopened`, `transferred_in`), were closed (by reason), or went to
     another county (`transferred_out`: as they stood in the issue before, in the county they left).
     `unverified` leaves what still has to be verified: open, raised in an earlier issue, and without an
-    effective feedback.
+    effective feedback. `absent_from` is another release of the province: cases that are not open there, in the
+    division looked at.
     """
 
     flags: tuple[str, ...] = ()
@@ -54,6 +55,7 @@ class WorklistFilter:
     is_overdue: bool | None = None
     unverified: bool = False
     movement: str | None = None
+    absent_from: int | None = None
 
     def __post_init__(self) -> None:
         if self.movement is not None and self.movement not in (*MOVEMENTS, *LEAVINGS):

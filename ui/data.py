@@ -60,6 +60,16 @@ def releases(scope: Scope) -> tuple[pd.DataFrame, bool]:
     return known[scope.province], False
 
 
+def current_release(view: View, issue: int) -> int | None:
+    """Id of the current release of an issue of the view's province: that the view rests on, else the published one."""
+    own = next((release.release_id for release in view.lineage if release.issue == issue), None)
+    if own is not None:
+        return own
+    rows, _ = releases(view.home)
+    found = rows.loc[(rows["status"] == "current") & (rows["issue"] == issue), "release_id"]
+    return None if found.empty else int(found.iloc[0])
+
+
 def lineage(scope: Scope, release_id: int, published_at: datetime) -> tuple[Release, ...]:
     """The release and those it rests on, newest first."""
     found = _kept(

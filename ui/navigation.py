@@ -17,7 +17,11 @@ _MONITOR = {
     "registration": "monitor/registration.py",
 }
 _CASEWORK = {"worklist": "casework/worklist.py", "case": "casework/case.py"}
-_MEETING = {"briefing": "meeting/briefing.py", "bulletin": "meeting/bulletin.py"}
+_MEETING = {
+    "briefing": "meeting/briefing.py",
+    "bulletin": "meeting/bulletin.py",
+    "compare": "meeting/compare.py",
+}
 _REFERENCE = {
     "data_status": "reference/data_status.py",
     "metric_dictionary": "reference/metric_dictionary.py",

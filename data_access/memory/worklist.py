@@ -64,7 +64,14 @@ def _founded(stored: Stored, scope: Scope, release_id: int, chosen: WorklistFilt
         rows = [
             row for row in rows if row["is_open"] and not row["is_verified"] and row["raised_issue"] < issue
         ]
-    return [row for row in rows if reaches(scope, row)]
+    elsewhere = _open_in(stored, scope, chosen.absent_from)
+    return [row for row in rows if reaches(scope, row) and row["case_no"] not in elsewhere]
+
+
+def _open_in(stored: Stored, scope: Scope, release_id: int | None) -> set[str]:
+    """Numbers of the cases open in another release of the same division; none without one."""
+    rows = [] if release_id is None else rows_of(stored, "flagged_case", release_id)
+    return {row["case_no"] for row in rows if row["is_open"] and reaches(scope, row)}
 
 
 def _ordered(rows: Iterable[Row]) -> list[Row]:

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import ColumnElement, String, and_, case, cast, exists, literal, select, true
+from sqlalchemy import ColumnElement, String, and_, case, cast, exists, literal, not_, select, true
 
 from access import Level, Scope
 from data_access.records import CLOSED, CLOSINGS, WorklistFilter
 from data_access.schema import case_event, flagged_case, release
-from data_access.sql.scoping import own_cases
+from data_access.sql.scoping import inside, own_cases
 
 cases = flagged_case.c
 STAGE = case((cases.is_open, cases.stage), else_=literal(CLOSED))
@@ -53,6 +53,8 @@ def foundation(scope: Scope, release_id: int, chosen: WorklistFilter) -> ColumnE
     if chosen.unverified:
         issue = select(release.c.issue).where(release.c.release_id == release_id).scalar_subquery()
         conditions += [cases.is_open, cases.is_verified.is_(False), cases.raised_issue < issue]
+    if chosen.absent_from is not None:
+        conditions.append(not_(_is_open_in(scope, chosen.absent_from)))
     return and_(*conditions)
 
 
@@ -63,6 +65,20 @@ def matching(scope: Scope, release_id: int, chosen: WorklistFilter) -> ColumnEle
 
 def _any_of(column: ColumnElement[str], values: tuple[str, ...]) -> ColumnElement[bool]:
     return column.in_(values) if values else true()
+
+
+def _is_open_in(scope: Scope, release_id: int) -> ColumnElement[bool]:
+    """The same case is open in another release, in the same division: one that moved away is not."""
+    other = flagged_case.alias("other")
+    place = other.c.township if scope.level is Level.TOWNSHIP else other.c.county
+    return exists(
+        select(other.c.case_no).where(
+            other.c.release_id == release_id,
+            other.c.case_no == cases.case_no,
+            other.c.is_open,
+            inside(scope, place),
+        )
+    )
 
 
 def _movement(release_id: int, movement: str | None) -> ColumnElement[bool]:

@@ -22,6 +22,8 @@ FILTERS = (
     WorklistFilter(is_overdue=True),
     WorklistFilter(is_overdue=False, flags=("F01",)),
     WorklistFilter(unverified=True),
+    WorklistFilter(absent_from=world.FIRST),
+    WorklistFilter(absent_from=world.CORRECTED, flags=("F01",)),
     *(WorklistFilter(movement=movement) for movement in (*MOVEMENTS, *CLOSINGS, "transferred_out")),
 )
 CASES = (

@@ -136,3 +136,20 @@ def test_the_cube_of_open_cases_adds_up_to_the_balance(reports: Reports) -> None
         "open_cases"
     ]
     assert cube.groupby("flag_type")["open_cases"].sum().to_dict() == balance[balance > 0].to_dict()
+
+
+@pytest.mark.parametrize(
+    "scope", [LEADER, LEADER.narrow(world.PREFECTURE), CLERK], ids=["province", "prefecture", "county"]
+)
+def test_what_came_and_went_between_two_issues_explains_the_difference(
+    reports: Reports, scope: Scope
+) -> None:
+    """A case that moved to another county is gone here, whatever became of it there."""
+    came = WorklistFilter(absent_from=world.FIRST)
+    gone = WorklistFilter(absent_from=world.CORRECTED)
+    before = reports.worklist_count(scope, world.FIRST, WorklistFilter())
+    after = reports.worklist_count(scope, world.CORRECTED, WorklistFilter())
+    arrived = reports.worklist_count(scope, world.CORRECTED, came)
+    departed = reports.worklist_count(scope, world.FIRST, gone)
+    assert departed
+    assert after - before == arrived - departed

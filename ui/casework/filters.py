@@ -1,13 +1,15 @@
 """The worklist's filters: they live in the URL alone, so that a link shows the same list again.
 
-`flag, stage, band, county, township, group, cause` take several values joined by commas; `overdue=1`,
-`verified=no`, `movement=new` (see `data_access.records`), and `after` / `before` a case number for the page.
+`flag, stage, band, county, township, group, cause` take several values joined by commas; `overdue=1`, `verified=no`,
+`movement=new` (see `data_access.records`), `against=12` (not open in that issue), and `after` / `before` a case number for
+the page.
 """
 
 import streamlit as st
 
 from access import Level
 from data_access.records import LEAVINGS, MOVEMENTS, WorklistFilter
+from ui import data
 from ui.view import View
 
 FLAG, STAGE, BAND, COUNTY, TOWNSHIP, GROUP, CAUSE = (
@@ -20,7 +22,9 @@ FLAG, STAGE, BAND, COUNTY, TOWNSHIP, GROUP, CAUSE = (
     "cause",
 )
 OVERDUE, VERIFIED, MOVEMENT, AFTER, BEFORE = "overdue", "verified", "movement", "after", "before"
-CHOICES = (FLAG, STAGE, BAND, COUNTY, TOWNSHIP, GROUP, CAUSE, OVERDUE, VERIFIED, MOVEMENT)
+# Another issue: cases that are not open in it.
+AGAINST = "against"
+CHOICES = (FLAG, STAGE, BAND, COUNTY, TOWNSHIP, GROUP, CAUSE, OVERDUE, VERIFIED, MOVEMENT, AGAINST)
 YES, NO = "1", "no"
 
 
@@ -43,6 +47,7 @@ def chosen(view: View) -> WorklistFilter:
         is_overdue=True if st.query_params.get(OVERDUE) == YES else None,
         unverified=st.query_params.get(VERIFIED) == NO,
         movement=movement if movement in (*MOVEMENTS, *LEAVINGS) else None,
+        absent_from=_other_release(view),
     )
 
 
@@ -80,6 +85,14 @@ def turn(name: str, case_no: str) -> None:
     for each in (AFTER, BEFORE):
         st.query_params.pop(each, None)
     st.query_params[name] = case_no
+
+
+def _other_release(view: View) -> int | None:
+    """The current release of the issue compared with; None for none, and for the issue looked at."""
+    asked_issue = st.query_params.get(AGAINST, "")
+    if not asked_issue.isdecimal() or int(asked_issue) == view.release.issue:
+        return None
+    return data.current_release(view, int(asked_issue))
 
 
 def _inside(view: View, name: str) -> tuple[str, ...]:

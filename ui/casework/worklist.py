@@ -37,6 +37,8 @@ def _heading(view: View, chosen: WorklistFilter, page: WorklistPage) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{t('worklist.range', **numbers)}**", width="content")
         notes.note(t("worklist.order"), width="content")
+    if chosen.absent_from is not None:
+        notes.note(t("worklist.against_note", issue=st.query_params[filters.AGAINST]))
     if chosen.movement == "transferred_out":
         notes.note(t("worklist.transferred_out_note"))
     if chosen.movement in ("transferred_in", "transferred_out") and view.level in ("province", "prefecture"):

@@ -16,13 +16,13 @@ from ui.formatting import MISSING, money, number, rate
 from ui.language import division_name, t
 from ui.view import View
 
-_BELOW = {Level.PROVINCE: Level.PREFECTURE, Level.PREFECTURE: Level.COUNTY, Level.COUNTY: Level.TOWNSHIP}
+BELOW = {Level.PROVINCE: Level.PREFECTURE, Level.PREFECTURE: Level.COUNTY, Level.COUNTY: Level.TOWNSHIP}
 _EXCEPTIONS = {"outstanding_persons": "F01", "gap_persons": "F02", "unpaid_persons": "F03"}
 
 
 def draw(view: View) -> None:
     """Heading and table one level down; nothing below a township, and no townships for the meeting role."""
-    level = _BELOW.get(view.level)
+    level = BELOW.get(view.level)
     if level is None or (level is Level.TOWNSHIP and not view.scope.sees_townships):
         return
     names = _names(view, level)

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from access import Level
+from data_access.records import Release
 from metrics.attention import Situation
 from metrics.balance import of_flag
 from metrics.coverage import with_totals
@@ -13,11 +14,19 @@ from ui.view import View
 
 def here(view: View) -> Standing:
     """Counts of the division in this issue and the one before; stops with the empty state when it has none."""
-    histories = Histories(
+    page.stop_if_empty(data.coverage(view), view)
+    return standing(_histories(view), view.release.issue, view.previous.issue if view.previous else None)
+
+
+def between(view: View, then: Release) -> Standing:
+    """Counts of the division in this issue and an earlier one of its line."""
+    return standing(_histories(view), view.release.issue, then.issue)
+
+
+def _histories(view: View) -> Histories:
+    return Histories(
         data.coverage(view), data.subsidies(view), data.pensions(view), data.flags(view), data.clearance(view)
     )
-    page.stop_if_empty(histories.coverage, view)
-    return standing(histories, view.release.issue, view.previous.issue if view.previous else None)
 
 
 def situation(view: View, flag_type: str) -> Situation:
