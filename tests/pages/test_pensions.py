@@ -106,7 +106,7 @@ def test_every_reason_opens_its_cases_and_one_without_cases_is_plain() -> None:
         assert reasons.loc[reason, "应发未发"].startswith("[1](worklist?")
         assert f"flag=F03&cause={code}" in reasons.loc[reason, "应发未发"]
     assert reasons.loc["无发放记录", "应发未发"] == "1"
-    assert reasons.loc["暂停", "较上期"] == ":red[+1]"
+    assert reasons.loc["暂停", "变动"] == ":red[+1]"
     # Three persons but two cases: both numbers stand, and the cases open.
     assert reasons.loc["**合计**", "应发未发"].startswith("3（[2](worklist?")
 
@@ -162,7 +162,7 @@ def test_places_rank_the_worst_first() -> None:
     places = _table(opened(PAGE, division="621100"), "县区", "应发未发")
     assert list(places.index[:2]) == ["陇西县", "岷县"]
     assert places.loc["陇西县", "应发未发"].startswith("3（[2](worklist?")
-    assert places.loc["陇西县", "较上期"] == ":red[+3]"
+    assert places.loc["陇西县", "变动"] == ":red[+3]"
     assert places.loc["**合计**", "发放金额（元）"] == "8,150.18"
 
 

@@ -140,9 +140,9 @@ def test_places_rank_worst_first_those_not_delivered_and_without_data_apart() ->
 
 @pytest.mark.usefixtures("_april")
 def test_prefectures_add_their_counties_cases_and_changes_are_coloured() -> None:
-    places = _table(opened(PAGE), "市州", "较上期")
+    places = _table(opened(PAGE), "市州", "变动")
     assert places.loc["定西市", "应代未代"].startswith("[2](worklist?")
-    assert places.loc["定西市", "较上期"] == ":blue[−4]"
+    assert places.loc["定西市", "变动"] == ":blue[−4]"
     assert places.loc["嘉峪关市 :gray-badge[无数据]", "应代缴"] == "—"
     assert places.loc["**合计**", "应代缴"] == "180"
 
