@@ -71,16 +71,14 @@ def drive_weeks(
     )
     heads = (
         alt.Chart(weeks)
-        .mark_text(dy=-8, fontSize=12, fontWeight=600)
-        .encode(x=across(), y=up("found"), text=alt.Text("found", type="quantitative"), color=alt.value(INK))
+        .mark_text(dy=-8, fontSize=12, fontWeight=600, color=INK)
+        .encode(x=across(), y=up("found"), text=alt.Text("found", type="quantitative"))
     )
     low = (weeks["open"] > 0) & (weeks["open"] <= ceiling * _ROOM)
     feet = [
         alt.Chart(weeks[rows])
-        .mark_text(dy=below, fontSize=12)
-        .encode(
-            x=across(), y=up("open"), text=alt.Text("open", type="quantitative"), color=alt.value(ON_LIGHT)
-        )
+        .mark_text(dy=below, fontSize=12, color=ON_LIGHT)
+        .encode(x=across(), y=up("open"), text=alt.Text("open", type="quantitative"))
         for rows, below in ((~low & (weeks["open"] > 0), 9), (low & (weeks["settled"] > 0), -7))
     ]
     lines = (
@@ -90,12 +88,7 @@ def drive_weeks(
     )
     names = (
         alt.Chart(starts)
-        .mark_text(align="left", baseline="top", xOffset=_BEFORE, dx=4, fontSize=12)
-        .encode(
-            x=across(position=0),
-            y=alt.value(0),
-            text=alt.Text("phase", type="nominal"),
-            color=alt.value(INK),
-        )
+        .mark_text(align="left", baseline="top", y=0, xOffset=_BEFORE, dx=4, fontSize=12, color=INK)
+        .encode(x=across(position=0), text=alt.Text("phase", type="nominal"))
     )
     return quiet(alt.layer(columns, heads, *feet, lines, names).properties(height=height))

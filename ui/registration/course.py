@@ -9,6 +9,7 @@ from metrics.registration import phase_on
 from metrics.registry import metric
 from ui import tables
 from ui.charts.drive import drive_weeks
+from ui.charts.kept import picture
 from ui.definitions import label
 from ui.formatting import MISSING, headed, iso_day, issue, number, rate
 from ui.language import t
@@ -22,11 +23,14 @@ def draw(view: View, own: pd.DataFrame, drive: RegistrationDrive, height: int) -
     history = own.sort_values("issue", ignore_index=True)
     weeks = _weeks(view, history)
     st.header(t("registration.course_title"), anchor=False)
-    st.altair_chart(
-        drive_weeks(weeks, _starts(view, history, drive), _titles(), height),
-        width="stretch",
+    picture(
+        drive_weeks,
+        weeks,
+        _starts(view, history, drive),
+        _titles(),
+        height,
         key="registration_course",
-        alt=t(
+        alternative=t(
             "registration.course_alt",
             weeks=t("registration.separator").join(
                 t("registration.course_week", week=row.week, found=row.found, open=row.open)

@@ -9,6 +9,7 @@ from metrics.figures import row_at, value_of
 from metrics.registration import REASONS
 from metrics.registry import metric
 from ui import notes, tables
+from ui.charts.kept import picture
 from ui.charts.steps import lying_steps
 from ui.definitions import label
 from ui.formatting import MISSING, count, headed, money, number, rate
@@ -36,11 +37,13 @@ def draw(view: View, own: pd.DataFrame, height: int) -> None:
         st.markdown(f":gray[{t('registration.none_settled')}]")
         return
     steps = pd.DataFrame([_step(view, key, now) for key in _STEPS])
-    st.altair_chart(
-        lying_steps(steps, t("registration.step"), height),
-        width="stretch",
+    picture(
+        lying_steps,
+        steps,
+        t("registration.step"),
+        height,
         key="registration_followed",
-        alt=t(
+        alternative=t(
             "registration.followed_alt",
             steps=t("registration.separator").join(steps["name"] + " " + steps["label"]),
         ),

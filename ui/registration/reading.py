@@ -30,8 +30,11 @@ def causes(view: View) -> pd.DataFrame:
 
 
 def parts(view: View, level: Level) -> pd.DataFrame:
-    """The drive in the divisions of a level over the issues; overdue and long open cases are those of this issue."""
-    return with_late(all_causes(_history(view, level)), _cube(view, level), "division")
+    """The drive in the divisions of a level, this issue and the one before; overdue and long open cases are this issue's."""
+    history = _history(view, level)
+    compared = [release.issue for release in (view.release, view.previous) if release]
+    counts = all_causes(history[history["issue"].isin(compared)])
+    return with_late(counts, _cube(view, level), "division")
 
 
 def _history(view: View, level: Level) -> pd.DataFrame:
