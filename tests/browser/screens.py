@@ -22,6 +22,7 @@ PAGES = {
     "clearance": "clearance",
     "registration": "registration",
     "worklist": "worklist",
+    "bulletin": "bulletin",
     "data_status": "data_status",
     "metric_dictionary": "metric_dictionary",
     "overview_county": "?division=621126",
