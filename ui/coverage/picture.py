@@ -22,8 +22,8 @@ from ui.view import View
 # The width follows the page and is at least that of a laptop, to which the view is fitted. On the right there is room for
 # the tooltip of the easternmost county; a single county leaves room for its neighbours.
 _STYLE = Path(__file__).resolve().parents[2] / "assets" / "coverage.css"
-_HEIGHT, _LEAST_WIDTH = 440, 690
-_WIDE, _EVEN, _CLOSE = Margins(12, 150, 20, 20), Margins(20, 20, 20, 20), Margins(110, 110, 110, 110)
+HEIGHT, LEAST_WIDTH = 440, 690
+WIDE, _EVEN, _CLOSE = Margins(12, 150, 20, 20), Margins(20, 20, 20, 20), Margins(110, 110, 110, 110)
 _KINDS = ("市", "州", "区", "县", " Prefecture", " County", " District")
 
 
@@ -31,10 +31,10 @@ def draw(view: View, key: str, places: list[Place], chosen: str | None) -> None:
     """The province with the units of the division in the classes of a metric; a click chooses a unit."""
     drawn = {place.division: _drawn(view, key, place) for place in places}
     st.html(_STYLE)
-    shown = deck(drawn, t("coverage.outside"), _labels(view), chosen, _looked_at(view, _HEIGHT, _WIDE))
+    shown = deck(drawn, t("coverage.outside"), _labels(view), chosen, _looked_at(view, HEIGHT, WIDE))
     st.pydeck_chart(
         shown,
-        height=_HEIGHT,
+        height=HEIGHT,
         key=choosing.MAP_KEY,
         on_select=partial(choosing.map_clicked, tuple(drawn)),
         alt=t("coverage.map_alt", metric=label(metric(key)), classes=_counted(key, places)),
@@ -76,7 +76,7 @@ def _short(name: str) -> str:
 
 def _looked_at(view: View, height: int, margins: Margins) -> dict[str, float]:
     codes = reading.units(view) or (view.division[:6],)
-    return view_of(codes, _LEAST_WIDTH, height, _CLOSE if len(codes) == 1 else margins)
+    return view_of(codes, LEAST_WIDTH, height, _CLOSE if len(codes) == 1 else margins)
 
 
 def _counted(key: str, places: list[Place]) -> str:

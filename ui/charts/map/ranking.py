@@ -26,7 +26,7 @@ def ranking(
         type="ordinal",
         sort=order,
         title=None,
-        axis=alt.Axis(labelLimit=190, labelFontWeight=_bold(marked), labelPadding=6),
+        axis=alt.Axis(labelLimit=190, labelFontWeight=_bold(marked), labelPadding=6, labelColor=INK),
         scale=alt.Scale(domain=order, paddingInner=0.3, paddingOuter=0.1),
     )
     across = alt.X(

@@ -12,7 +12,11 @@ def trend(weeks: pd.DataFrame, title: str, colour: str, height: int) -> alt.Laye
     low, high = float(weeks["value"].min()), float(weeks["value"].max())
     room = (high - low) * 0.35 or 1.0
     across = alt.X(
-        "week", type="ordinal", sort=order, title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True)
+        "week",
+        type="ordinal",
+        sort=order,
+        title=None,
+        axis=alt.Axis(labelAngle=0, labelOverlap=True, labelColor=INK),
     )
     up = alt.Y(
         "value",
