@@ -9,7 +9,6 @@ from locales.formatting import money, month, rate
 from metrics.bulletin import Material, problems, requirements
 from metrics.divisions import PROVINCE
 from metrics.policy import Policy
-from metrics.ranking import last_places
 from metrics.registry import METRICS
 from metrics.rollup import state_counts
 from reports import ranking_rows, wording
@@ -125,17 +124,21 @@ def _situation(material: Material) -> dict[str, str]:
         "应保未保变化": change_of_count(outstanding, "persons"),
         "人均养老金": money(standing.figure("average_pension_fen").now, LANGUAGE).replace(" ", ""),
         "超期": persons(overdue),
-        "核实率": rate(standing.figure("verified_share").now),
+        "核实率": _verified(standing.figure("verified_share").now),
     }
+
+
+def _verified(share: float | None) -> str:
+    return text("bulletin.nothing_earlier") if share is None else rate(share)
 
 
 def _rankings(material: Material, policy: Policy) -> dict[str, object]:
     counties, prefectures, rules = (
-        material.county_ranking(),
-        material.prefecture_ranking(),
+        material.county_ranking,
+        material.prefecture_ranking,
         policy.bulletin,
     )
-    worst = last_places(counties, rules.last_shown)
+    worst = material.last_counties(rules.last_shown)
     return {
         "市州排名": ranking_rows.rows(prefectures, LANGUAGE),
         "县区排名": ranking_rows.rows(counties, LANGUAGE),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import pandas as pd
 
@@ -9,7 +10,7 @@ from metrics.attention import Situation
 from metrics.balance import of_flag
 from metrics.clearance import STALE
 from metrics.divisions import PREFECTURE_LEVEL, PROVINCE, Division, counties_of, divisions, prefectures
-from metrics.ranking import coverage_ranking
+from metrics.ranking import coverage_ranking, last_places
 from metrics.standing import Standing
 
 FLAG = "F01"
@@ -71,6 +72,7 @@ class Material:
         now = self.states_now()
         return sorted(now.loc[now["clearance_state"] == STALE, "division"])
 
+    @cached_property
     def county_ranking(self) -> pd.DataFrame:
         """All counties under the division by coverage, as the committed table lists them."""
         places = [row.code for row in counties_of(self.division)]
@@ -78,21 +80,28 @@ class Material:
             self.counties.coverage, places, self.stale_counties(), self.issue, self.previous_issue
         )
 
+    def last_counties(self, least: int) -> pd.DataFrame:
+        """The last places of the ranking, worst first: so many (more when they share a rank), of at most half of all."""
+        ranking = self.county_ranking
+        return last_places(ranking, max(1, min(least, int(ranking["rank"].notna().sum()) // 2)))
+
+    @cached_property
     def prefecture_ranking(self) -> pd.DataFrame:
         """All prefectures by coverage; empty below the province. One with a county that did not deliver is ranked."""
         places = [row.code for row in self.prefectures_of()]
         return coverage_ranking(self.prefectures.coverage, places, (), self.issue, self.previous_issue)
 
-    def outstanding_of(self, division: str) -> tuple[int, int]:
-        """Outstanding persons of a division and its open cases of F01; they differ where cases stand still."""
-        found = [0, 0]
+    @cached_property
+    def outstanding(self) -> dict[str, tuple[int, int]]:
+        """Outstanding persons and open cases of F01 by division; the two differ where cases stand still."""
+        found: dict[str, tuple[int, int]] = {}
         for level in (self.own, self.prefectures, self.counties):
-            for place, (rows, column) in enumerate(
-                ((level.coverage, "outstanding_persons"), (of_flag(level.flags, FLAG), "open_cases"))
-            ):
-                now = rows[(rows["issue"] == self.issue) & (rows["division"] == division)]
-                found[place] = int(now[column].iloc[0]) if len(now) else found[place]
-        return found[0], found[1]
+            persons, opened = level.coverage, of_flag(level.flags, FLAG)
+            now = persons[persons["issue"] == self.issue]
+            cases = opened[opened["issue"] == self.issue].set_index("division")["open_cases"].to_dict()
+            for code, count in zip(now["division"], now["outstanding_persons"], strict=True):
+                found[str(code)] = int(count), int(cases.get(code, 0))
+        return found
 
     def prefectures_of(self) -> tuple[Division, ...]:
         """Prefectures the division consists of; none below the province."""

@@ -88,7 +88,7 @@ def _difference(now: Cell, before: int | None) -> Cell:
 
 
 def _add_ranks(material: Material, found: Figures) -> None:
-    for ranking in (material.county_ranking(), material.prefecture_ranking()):
+    for ranking in (material.county_ranking, material.prefecture_ranking):
         for row in ranking.to_dict("records"):
             if row["division"] in found:
                 found[row["division"]]["rank"] = None if pd.isna(row["rank"]) else int(row["rank"])

@@ -77,7 +77,7 @@ def test_every_county_is_ranked_or_stands_apart_with_its_expected_numbers(sample
     assert isinstance(rows, list)
     table = words.rows(_document(samples, 7), 2)
     assert len(table) == len(counties_of("620000")) == len(rows)
-    ranking = material.county_ranking()
+    ranking = material.county_ranking
     for (rank, _, name, eligible, insured, outstanding, *_), row, code in zip(
         table, rows, ranking["division"], strict=True
     ):
@@ -115,7 +115,7 @@ def test_counties_that_did_not_deliver_are_named_and_not_ranked(samples: Samples
     else:
         pytest.fail("the samples have a week in which a county did not deliver")
     file = _document(samples, issue)
-    ranking = material.county_ranking().set_index("division")
+    ranking = material.county_ranking.set_index("division")
     assert ranking.loc[material.stale_counties(), "rank"].isna().all()
     assert "数字沿用上期）" in words.text(file)
     assert [row for row in words.rows(file, 2) if row[0] == "—"]
@@ -124,6 +124,7 @@ def test_counties_that_did_not_deliver_are_named_and_not_ranked(samples: Samples
 def test_the_first_issue_says_that_there_is_nothing_to_compare_with(samples: Samples) -> None:
     file = _document(samples, 1)
     assert words.text(file).count("首期，无对比") == 2
+    assert "核实率—（首期，没有以前各期的疑点）" in words.text(file)
     assert {row[-1] for row in words.rows(file, 2)} == {"—"}
     assert {row[-2] for row in words.rows(file, 2)} == {"—"}
 
@@ -132,13 +133,20 @@ def test_a_prefecture_has_its_own_bulletin_without_the_others(samples: Samples) 
     file = _document(samples, 13, "621100")
     text = words.text(file)
     assert "各县（市、区）：" in text
-    assert "表1" not in text
+    assert "各市州参保率排名" not in text
     names = {row[2] for row in words.rows(file, -1)}
     assert "岷县" in names
     assert len(names) == 7
     right = expected()["packs"][12]["counties"]
     eligible = sum(right[row.code]["coverage"]["eligible"] for row in counties_of("621100"))
     assert f"符合参保条件的{eligible:,}人" in text
+
+
+def test_the_last_places_are_never_more_than_half_of_all(samples: Samples) -> None:
+    _, prefecture = samples(1, "621100")
+    _, province = samples(1)
+    assert len(prefecture.last_counties(10)) <= 4
+    assert len(province.last_counties(10)) >= 10
 
 
 def test_definitions_are_real_footnotes_of_word(samples: Samples) -> None:

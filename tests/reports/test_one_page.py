@@ -35,7 +35,7 @@ def test_a_county_shows_its_expected_figures(samples: Samples, issue: int) -> No
 def test_a_county_is_ranked_as_in_the_bulletin(samples: Samples) -> None:
     _, key = _cells(samples, 13, MIN)
     _, whole = samples(13)
-    ranking = whole.county_ranking()
+    ranking = whole.county_ranking
     ranked = ranking[ranking["rank"].notna()]
     own = ranked.loc[ranked["division"] == MIN, "rank"].iloc[0]
     assert f"第 {own} 名，共 {len(ranked)}" in key["参保率"][2]

@@ -28,7 +28,7 @@ class Meeting:
     @cached_property
     def ranking(self) -> pd.DataFrame:
         """All counties by coverage, as the bulletin ranks them."""
-        return self.material.county_ranking()
+        return self.material.county_ranking
 
     @cached_property
     def lagging(self) -> pd.DataFrame:

@@ -6,7 +6,6 @@ import streamlit as st
 from access import Level
 from metrics.bulletin import Material, Problem, problems, requirements
 from metrics.policy import Policy
-from metrics.ranking import last_places
 from metrics.registry import metric
 from reports import ranking_rows, wording
 from ui import cases, tables
@@ -32,16 +31,16 @@ _LISTS: dict[str, tuple[str, dict[str, str]]] = {
 
 def ranking(view: View, material: Material, policy: Policy) -> None:
     """Who leads and who is not ranked; the prefectures and, to open, all counties; for a prefecture its counties."""
-    counties = material.county_ranking()
+    counties = material.county_ranking
     sentences = (
         ranking_rows.leaders(counties, policy.bulletin.most_named, view.language),
-        ranking_rows.apart((material.prefecture_ranking(), counties), view.language),
+        ranking_rows.apart((material.prefecture_ranking, counties), view.language),
     )
     st.markdown(" ".join(sentences))
     if view.level is Level.PREFECTURE:
         _table(view, material, counties, Level.COUNTY)
         return
-    _table(view, material, material.prefecture_ranking(), Level.PREFECTURE)
+    _table(view, material, material.prefecture_ranking, Level.PREFECTURE)
     with st.expander(t("bulletin_screen.all_counties")):
         _table(view, material, counties, Level.COUNTY)
 
@@ -50,7 +49,7 @@ def last_counties(view: View, material: Material, policy: Policy) -> None:
     """The last places of a province; a prefecture's counties are all in its ranking."""
     if view.level is not Level.PROVINCE:
         return
-    worst = last_places(material.county_ranking(), policy.bulletin.last_shown)
+    worst = material.last_counties(policy.bulletin.last_shown)
     st.subheader(t("bulletin_screen.last_counties"), anchor=False)
     st.markdown(ranking_rows.last(worst, view.language))
     if not worst.empty:
@@ -84,7 +83,7 @@ def _table(
 
 def _outstanding(view: View, material: Material, division: str, written: str) -> str:
     """The number opens the list where persons and cases are the same."""
-    persons, opened = material.outstanding_of(division)
+    persons, opened = material.outstanding.get(division, (0, 0))
     return cases.cell(view, written, {"flag": "F01"}, division) if persons and persons == opened else written
 
 

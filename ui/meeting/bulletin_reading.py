@@ -1,6 +1,11 @@
 """What the bulletin of a division is made from: its counts, those of its prefectures and counties, the states and cases."""
 
-from access import Level
+from datetime import datetime
+
+import streamlit as st
+
+from access import Level, Role
+from data_access.settings import load_settings
 from metrics import bulletin
 from metrics.balance import with_totals as with_case_totals
 from metrics.bulletin import Material
@@ -14,6 +19,19 @@ from ui.view import View
 
 def material(view: View) -> Material:
     """Everything the bulletin, its tables and the printable page speak of; `KeyError` when the division has no row."""
+    release = view.release.release_id, view.release.published_at
+    return _kept(load_settings().database_url, release, view.scope.role, view.division, view)
+
+
+@st.cache_resource(show_spinner=False, max_entries=20)
+def _kept(
+    database_url: str, release: tuple[int, datetime], role: Role, division: str, _view: View
+) -> Material:
+    """Read once per release and scope, like the reads it is made of; nothing changes it."""
+    return _read(_view)
+
+
+def _read(view: View) -> Material:
     release, states = view.release, data.clearance(view)
     own = Histories(data.coverage(view), data.subsidies(view), data.pensions(view), data.flags(view), states)
     return Material(

@@ -108,14 +108,14 @@ def _overall(document: Docx, notes: Footnotes) -> None:
 
 
 def _ranking(document: Docx) -> None:
-    paragraph(document, "二、各市州县区排名", "小标题")
+    paragraph(document, "二、参保率排名", "小标题")
     paragraph(document, "{{ 并列第一 }}{{ 不参加排名 }}{{ 末位说明 }}")
     only_if(document, "if 市州排名")
-    _caption(document, "表1　各市州参保率排名")
+    _caption(document, "各市州参保率排名")
     table(document, (_RANK, Column("市州", "地区", 29, True), *_FIGURES), "市州排名", "表格")
     only_if(document, "endif")
     only_if(document, "if 末位排名")
-    _caption(document, "表2　参保率居后县区")
+    _caption(document, "参保率居后的县区")
     table(document, (_RANK, Column("县区", "地区", 29, True), *_FIGURES), "末位排名", "表格")
     only_if(document, "endif")
 

@@ -22,11 +22,11 @@ class Footnotes:
     def __init__(self, document: Docx) -> None:
         self._document = document
         self._texts: list[str] = []
-        text = document.styles.add_style(_TEXT, WD_STYLE_TYPE.PARAGRAPH)
+        text = document.styles.add_style(_TEXT, WD_STYLE_TYPE.PARAGRAPH, builtin=True)
         text.base_style = document.styles["Normal"]
         font(text, BODY, 9)
         lines(text, 11.5)
-        mark = document.styles.add_style(_MARK, WD_STYLE_TYPE.CHARACTER)
+        mark = document.styles.add_style(_MARK, WD_STYLE_TYPE.CHARACTER, builtin=True)
         mark.font.superscript = True
 
     def set(self, paragraph: Paragraph, text: str) -> None:

@@ -77,7 +77,7 @@ def _slim(document: Docx) -> None:
     for key in [key for key, relation in relations.items() if "thumbnail" in relation.reltype]:
         del relations[key]
     for key, relation in list(document.part.rels.items()):
-        if relation.reltype.endswith(("stylesWithEffects", "customXml")):
+        if relation.reltype.endswith(("stylesWithEffects", "customXml", "numbering")):
             del document.part.rels[key]
     for found in list(document.styles):
         if found.name not in _KEPT:

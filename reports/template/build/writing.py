@@ -99,7 +99,8 @@ def _close_margins(made: Table) -> None:
         margin.set(qn("w:w"), "57")
         margin.set(qn("w:type"), "dxa")
         margins.append(margin)
-    made._tbl.tblPr.append(margins)
+    # Word wants the properties of a table in their order, and these before the last one there is.
+    made._tbl.tblPr.insert_element_before(margins, "w:tblLook", "w:tblCaption", "w:tblDescription")
 
 
 def _repeat(row: CT_Row) -> None:
@@ -119,7 +120,9 @@ def ruled(target: Paragraph, colour: str, eighths: int) -> None:
     for name, value in (("val", "single"), ("sz", str(eighths)), ("space", "6"), ("color", colour)):
         bottom.set(qn(f"w:{name}"), value)
     borders.append(bottom)
-    target._p.get_or_add_pPr().append(borders)
+    # Word wants the properties of a paragraph in their order: rules before tabs, spacing and the rest.
+    properties = target._p.get_or_add_pPr()
+    properties.insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")
 
 
 def break_before(target: Paragraph) -> None:
