@@ -153,6 +153,7 @@ def test_a_clerk_sees_no_other_county() -> None:
 def test_a_county_without_a_found_case_has_zeros_and_nothing_followed() -> None:
     app = opened(PAGE, division=province.CHENGGUAN)
     assert "城关区累计发现户籍问题 **0** 人" in said(app)
+    assert "还没有发现户籍问题。" in said(app)
     assert "还没有办结的户籍问题。" in said(app)
 
 

@@ -23,6 +23,9 @@ def draw(view: View, own: pd.DataFrame, drive: RegistrationDrive, height: int) -
     history = own.sort_values("issue", ignore_index=True)
     weeks = _weeks(view, history)
     st.header(t("registration.course_title"), anchor=False)
+    if not weeks["found"].any():
+        st.markdown(f":gray[{t('registration.none_found')}]")
+        return
     picture(
         drive_weeks,
         weeks,
