@@ -17,7 +17,7 @@ if view.level is Level.TOWNSHIP:
     st.markdown(t("bulletin_screen.township"))
 else:
     material = bulletin_reading.opened(view)
-    headline.draw(view, material.standing)
+    headline.draw(view)
     if view.level is Level.COUNTY:
         st.markdown(t("bulletin_screen.county"))
         bulletin_publish.files(view, material, policy)
@@ -25,10 +25,10 @@ else:
     else:
         ranking, files = st.columns([3, 2], gap="medium")
         with ranking:
-            st.subheader(t("bulletin_screen.ranking"), anchor=False)
+            st.header(t("bulletin_screen.ranking"), anchor=False)
             bulletin_preview.ranking(view, material, policy)
         with files:
-            st.subheader(t("bulletin_screen.files"), anchor=False)
+            st.header(t("bulletin_screen.files"), anchor=False)
             bulletin_publish.files(view, material, policy)
             bulletin_publish.publication(view, material, policy)
             bulletin_preview.last_counties(view, material, policy)

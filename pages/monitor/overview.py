@@ -3,10 +3,8 @@
 import streamlit as st
 
 from access import Level
-from metrics.attention import attention_lines
-from metrics.policy import load_policy
 from metrics.registry import metric
-from ui import data, filters, page, tiles
+from ui import filters, page, tiles
 from ui.language import t
 from ui.monitor import (
     attention_panel,
@@ -20,35 +18,25 @@ from ui.monitor import (
 )
 
 view = page.open("overview")
-policy = load_policy()
 here = reading.here(view)
 
-headline.draw(view, here)
-tiles.row(
-    standing_tiles.tiles(
-        view,
-        here,
-        overdue=reading.overdue_cases(view),
-        subsidy_due=policy.subsidy_due_date(view.release.cutoff_date),
-        state=reading.own_state(view, "F01"),
-    )
-)
+headline.draw(view)
+tiles.row(standing_tiles.tiles(view, here))
 
 pictures, urgent = st.columns([3, 2], gap="medium")
 with pictures.container(gap="xsmall"):
     with st.container(horizontal=True, vertical_alignment="center"):
         st.header(clearance_picture.title(view), anchor=False)
         flag_type = filters.flag_type()
-    flags, states = data.flags(view), reading.states(view, flag_type)
-    clearance_picture.draw(view, flags, states, flag_type, row_height=9, least_pixels=655)
-    st.header(bridge_panel.title(view, flags, flag_type), anchor=False)
-    bridge_panel.draw(view, flags, flag_type, height=128)
+    clearance_picture.draw(view, flag_type, row_height=9, least_pixels=655)
+    st.header(bridge_panel.title(view, flag_type), anchor=False)
+    bridge_panel.draw(view, flag_type, height=128)
 with urgent:
     st.header(t("overview.attention_title"), anchor=False)
-    attention_panel.draw(view, attention_lines(reading.situation(view, flag_type), policy.attention))
+    attention_panel.draw(view, flag_type)
 
-bridge_panel.twin(view, flags, flag_type)
-clearance_picture.twin(view, flags, states, flag_type)
+bridge_panel.twin(view, flag_type)
+clearance_picture.twin(view, flag_type)
 parts_table.draw(view)
 if view.level is Level.PROVINCE:
     national_panel.draw(view)

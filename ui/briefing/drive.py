@@ -3,7 +3,7 @@
 from metrics.bulletin.material import FLAG
 from ui import data, tiles
 from ui.briefing.meeting import Meeting
-from ui.monitor import bridge_panel, clearance_picture, progress_tiles, reading
+from ui.monitor import bridge_panel, clearance_picture, progress_tiles
 
 # In pixels of the chart before the meeting's magnification; wide as a laptop's screen then is.
 _BRIDGE_HEIGHT, _ROW_HEIGHT, _LEAST_PIXELS = 400, 19, 950
@@ -11,12 +11,11 @@ _BRIDGE_HEIGHT, _ROW_HEIGHT, _LEAST_PIXELS = 400, 19, 950
 
 def draw_bridge(meeting: Meeting) -> None:
     """From last week's open cases to this week's."""
-    bridge_panel.draw(meeting.view, data.flags(meeting.view), FLAG, height=_BRIDGE_HEIGHT)
+    bridge_panel.draw(meeting.view, FLAG, height=_BRIDGE_HEIGHT)
 
 
 def draw_clearance(meeting: Meeting) -> None:
     """All counties over all weeks, or one county's weeks, under the pace of the whole."""
     view = meeting.view
-    flags, states = data.flags(view), reading.states(view, FLAG)
-    tiles.row(progress_tiles.tiles(view, flags, FLAG, meeting.policy), opens=False)
-    clearance_picture.draw(view, flags, states, FLAG, row_height=_ROW_HEIGHT, least_pixels=_LEAST_PIXELS)
+    tiles.row(progress_tiles.tiles(view, data.flags(view), FLAG, meeting.policy), opens=False)
+    clearance_picture.draw(view, FLAG, row_height=_ROW_HEIGHT, least_pixels=_LEAST_PIXELS)

@@ -7,13 +7,12 @@ from access import Level
 from metrics.classes import CLEARANCE, class_of
 from metrics.places import Value, course
 from metrics.registry import metric
-from ui import data, formatting, tables
+from ui import formatting, tables
 from ui.charts.map.colours import colour
 from ui.charts.map.trend import trend
 from ui.coverage import reading, wording
 from ui.definitions import label
 from ui.language import t
-from ui.monitor import reading as monitor
 from ui.monitor import weeks_panel
 from ui.view import View
 
@@ -24,7 +23,7 @@ def draw(here: View, key: str) -> None:
     """A county's weeks of clearance, or the line of any other metric."""
     if key == CLEARANCE and here.level is Level.COUNTY:
         st.markdown(f"**{t('clearance.weeks_title')}**")
-        weeks_panel.draw(here, data.flags(here), monitor.states(here, reading.FLAG), reading.FLAG, _HEIGHT)
+        weeks_panel.draw(here, reading.FLAG, _HEIGHT)
         return
     key = "outstanding_persons" if key == CLEARANCE else key
     weeks = _weeks(here, key)
@@ -44,7 +43,7 @@ def draw(here: View, key: str) -> None:
 def twin(here: View, key: str) -> None:
     """The same as a table."""
     if key == CLEARANCE and here.level is Level.COUNTY:
-        weeks_panel.twin(here, data.flags(here), monitor.states(here, reading.FLAG), reading.FLAG)
+        weeks_panel.twin(here, reading.FLAG)
         return
     key = "outstanding_persons" if key == CLEARANCE else key
     title = t("coverage.trend_title", metric=label(metric(key)))

@@ -3,11 +3,13 @@
 import streamlit as st
 
 from locales import has
-from metrics.attention import Line
+from metrics.attention import Line, attention_lines
 from metrics.attention.line import Value
-from ui import cases
+from metrics.policy import load_policy
+from ui import cases, kept
 from ui.formatting import count, headed, number, rate, short_day
 from ui.language import division_name, t
+from ui.monitor import reading
 from ui.navigation import PATHS
 from ui.tiles import Link, open_link
 from ui.view import View
@@ -15,8 +17,11 @@ from ui.view import View
 _SERIOUS = ("relapsed", "rising", "overdue")
 
 
-def draw(view: View, lines: list[Line], opens: bool = True) -> None:
-    """The lines in their order; says so when there is none. On a shared screen they open nothing."""
+@kept.drawn
+def draw(view: View, flag_type: str, most: int | None = None, opens: bool = True) -> None:
+    """The lines in their order, all or the first `most`; says so when there is none. On a shared screen they open nothing."""
+    limits = load_policy().attention
+    lines = attention_lines(reading.situation(view, flag_type), limits)[:most]
     if not lines:
         st.markdown(f":gray[{t('overview.all_quiet')}]")
     with st.container(gap="xsmall"):

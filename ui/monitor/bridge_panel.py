@@ -3,10 +3,10 @@
 import pandas as pd
 import streamlit as st
 
-from metrics.balance import Balance, Step, balance
+from metrics.balance import Balance, Step, balance, of_flag
 from metrics.figures import row_at
 from metrics.registry import metric
-from ui import address, cases, tables
+from ui import address, cases, data, kept, tables
 from ui.charts.bridge import bridge
 from ui.definitions import label
 from ui.formatting import number, signed
@@ -18,9 +18,10 @@ _LEVELS = {"previous", "open"}
 _TRANSFERS = ("transferred_in", "transferred_out")
 
 
-def draw(view: View, flags: pd.DataFrame, flag_type: str, height: int) -> None:
+@kept.drawn
+def draw(view: View, flag_type: str, height: int) -> None:
     """Chart with the sign of balance, for the balance of one flag type of one division."""
-    row = row_at(flags[flags["flag_type"] == flag_type], view.release.issue)
+    row = row_at(of_flag(data.flags(view), flag_type), view.release.issue)
     if row is None:
         st.markdown(f":gray[{t('clearance.not_started')}]")
         return
@@ -42,9 +43,10 @@ def draw(view: View, flags: pd.DataFrame, flag_type: str, height: int) -> None:
     )
 
 
-def twin(view: View, flags: pd.DataFrame, flag_type: str) -> None:
+@kept.drawn
+def twin(view: View, flag_type: str) -> None:
     """The same as a table with links; all movements, those of none too."""
-    row = row_at(flags[flags["flag_type"] == flag_type], view.release.issue)
+    row = row_at(of_flag(data.flags(view), flag_type), view.release.issue)
     if row is None:
         return
     account = balance(row)
@@ -55,13 +57,13 @@ def twin(view: View, flags: pd.DataFrame, flag_type: str) -> None:
         }
         for step in account.steps
     ]
-    with st.expander(t("frame.table_twin", what=title(view, flags, flag_type))):
+    with st.expander(t("frame.table_twin", what=title(view, flag_type))):
         tables.table(pd.DataFrame(rows), t("overview.bridge_twin_alt"))
 
 
-def title(view: View, flags: pd.DataFrame, flag_type: str) -> str:
+def title(view: View, flag_type: str) -> str:
     """Heading with the flag and whether the account balances."""
-    row = row_at(flags[flags["flag_type"] == flag_type], view.release.issue)
+    row = row_at(of_flag(data.flags(view), flag_type), view.release.issue)
     balanced = t("overview.balanced") if row is not None and balance(row).is_balanced else ""
     return t("overview.bridge_title", flag=t(f"flag.{flag_type}"), balanced=balanced)
 

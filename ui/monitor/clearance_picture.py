@@ -1,7 +1,5 @@
 """The picture of the drive: the strip of counties and weeks, or one county's weeks."""
 
-import pandas as pd
-
 from access import Level
 from ui.language import t
 from ui.monitor import strip_panel, weeks_panel
@@ -16,19 +14,17 @@ def title(view: View) -> str:
     return t("clearance.weeks_title" if view.level is Level.COUNTY else "overview.strip_title")
 
 
-def draw(
-    view: View, flags: pd.DataFrame, states: pd.DataFrame, flag_type: str, row_height: int, least_pixels: int
-) -> None:
+def draw(view: View, flag_type: str, row_height: int, least_pixels: int) -> None:
     """The picture of one flag type for the division looked at, drawn at least so many pixels wide."""
     if view.level is Level.COUNTY:
-        weeks_panel.draw(view, flags, states, flag_type, _ROWS * row_height)
+        weeks_panel.draw(view, flag_type, _ROWS * row_height)
     else:
-        strip_panel.draw(view, states, row_height, least_pixels)
+        strip_panel.draw(view, flag_type, row_height, least_pixels)
 
 
-def twin(view: View, flags: pd.DataFrame, states: pd.DataFrame, flag_type: str) -> None:
+def twin(view: View, flag_type: str) -> None:
     """The table of the picture."""
     if view.level is Level.COUNTY:
-        weeks_panel.twin(view, flags, states, flag_type)
+        weeks_panel.twin(view, flag_type)
     else:
-        strip_panel.twin(view, states)
+        strip_panel.twin(view, flag_type)

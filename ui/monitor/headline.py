@@ -3,10 +3,10 @@
 import streamlit as st
 
 from access import Level
-from metrics.standing import Standing
-from ui import cases, tables
+from ui import cases, kept, tables
 from ui.formatting import money, people
 from ui.language import division_name, t
+from ui.monitor import reading
 from ui.view import View
 
 # The page that tells more about a number.
@@ -19,8 +19,10 @@ _PAGES = {
 }
 
 
-def draw(view: View, here: Standing, opens: bool = True) -> None:
+@kept.drawn
+def draw(view: View, opens: bool = True) -> None:
     """One sentence for the division and issue; on a shared screen its numbers open nothing."""
+    here = reading.here(view)
     language, now = view.language, here.now
     page = _PAGES if opens else dict.fromkeys(_PAGES)
     written = {key: _number(view, people(now[key], language), page[key]) for key in _PAGES}

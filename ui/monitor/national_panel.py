@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from metrics.reference import MINISTRY_2020, national
-from ui import notes, tables
+from ui import kept, notes, tables
 from ui.charts.national import yearly_bars
 from ui.formatting import count, headed, money, number, rate
 from ui.language import t
@@ -14,6 +14,7 @@ _SERIES = ("subsidised", "pension_recipients")
 _PARTIAL = "h1"
 
 
+@kept.drawn
 def draw(view: View) -> None:
     """Two small charts, one line of further figures, the source, and the twin of both charts."""
     st.header(t("overview.national_title"), anchor=False)

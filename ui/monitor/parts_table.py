@@ -10,7 +10,7 @@ from metrics.pensions import with_totals as with_pension_totals
 from metrics.rates import share
 from metrics.registry import metric
 from metrics.subsidies import with_totals as with_subsidy_totals
-from ui import cases, data, notes, tables
+from ui import cases, data, kept, notes, tables
 from ui.definitions import label
 from ui.formatting import MISSING, money, number, rate
 from ui.language import division_name, t
@@ -20,6 +20,7 @@ BELOW = {Level.PROVINCE: Level.PREFECTURE, Level.PREFECTURE: Level.COUNTY, Level
 _EXCEPTIONS = {"outstanding_persons": "F01", "gap_persons": "F02", "unpaid_persons": "F03"}
 
 
+@kept.drawn
 def draw(view: View) -> None:
     """Heading and table one level down; nothing below a township, and no townships for the meeting role."""
     level = BELOW.get(view.level)

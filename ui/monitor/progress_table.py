@@ -7,10 +7,11 @@ from math import ceil
 import pandas as pd
 
 from metrics.registry import metric
-from ui import cases, notes, tables
+from ui import cases, kept, notes, tables
 from ui.definitions import label
 from ui.formatting import MISSING, days, headed, is_missing, iso_day, number, signed
 from ui.language import division_name, t
+from ui.monitor import reading
 from ui.view import View
 
 # Badge colours: what needs work is warm, what is in order is cool, what nobody knows is grey.
@@ -23,8 +24,10 @@ _BADGES = {
 }
 
 
-def draw(view: View, progress: pd.DataFrame, flag_type: str, state: str | None) -> None:
+@kept.drawn
+def draw(view: View, flag_type: str, state: str | None) -> None:
     """The counties of `metrics.progress.county_progress`, narrowed to a state; the most urgent first."""
+    progress = reading.progress(view, flag_type)
     chosen = progress if state is None else progress[progress["clearance_state"] == state]
     notes.note(t("clearance.shown", shown=len(chosen), all=len(progress)))
     if chosen.empty:

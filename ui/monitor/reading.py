@@ -3,24 +3,39 @@
 import pandas as pd
 
 from access import Level
-from data_access.records import Release
 from metrics.attention import Situation
 from metrics.balance import of_flag
 from metrics.coverage import with_totals
+from metrics.policy import load_policy
+from metrics.progress import county_progress
 from metrics.standing import Histories, Standing, standing
-from ui import data, page
+from ui import data, kept, page
 from ui.view import View
 
 
 def here(view: View) -> Standing:
     """Counts of the division in this issue and the one before; stops with the empty state when it has none."""
     page.stop_if_empty(data.coverage(view), view)
-    return standing(_histories(view), view.release.issue, view.previous.issue if view.previous else None)
+    return between(view, view.previous.issue if view.previous else None)
 
 
-def between(view: View, then: Release) -> Standing:
+@kept.worked_out
+def between(view: View, earlier: int | None) -> Standing:
     """Counts of the division in this issue and an earlier one of its line."""
-    return standing(_histories(view), view.release.issue, then.issue)
+    return standing(_histories(view), view.release.issue, earlier)
+
+
+@kept.worked_out
+def progress(view: View, flag_type: str) -> pd.DataFrame:
+    """Clearance of one flag type county by county, the most urgent first."""
+    return county_progress(
+        data.flags(view, Level.COUNTY),
+        data.clearance(view),
+        data.open_cases(view),
+        flag_type,
+        view.release.issue,
+        load_policy(),
+    )
 
 
 def _histories(view: View) -> Histories:

@@ -3,24 +3,28 @@
 from datetime import date
 
 from metrics.figures import Figure
+from metrics.policy import load_policy
 from metrics.registry import metric
 from metrics.standing import Standing
 from ui import cases
 from ui.formatting import count, headed, issue, money, people, points, rate, short_day, signed
 from ui.language import t
+from ui.monitor import reading
 from ui.navigation import PATHS
 from ui.tiles import Link, Tile
 from ui.view import View
 
 
-def tiles(view: View, here: Standing, overdue: int, subsidy_due: date, state: str | None) -> list[Tile]:
-    """Coverage, subsidies, pensions, clearance, verification. `state` is the county's own, when one is looked at."""
+def tiles(view: View, here: Standing) -> list[Tile]:
+    """Coverage, subsidies, pensions, clearance (the county's own state, when one is looked at), verification."""
+    subsidy_due = load_policy().subsidy_due_date(view.release.cutoff_date)
+    state = reading.own_state(view, "F01")
     return [
         _coverage(view, here),
         _subsidies(view, here, subsidy_due),
         _pensions(view, here),
         _counties(view, here) if state is None else _county(view, here, state),
-        _verified(view, here, overdue),
+        _verified(view, here, reading.overdue_cases(view)),
     ]
 
 

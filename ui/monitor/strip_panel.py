@@ -6,20 +6,23 @@ import streamlit as st
 from metrics.registry import metric
 from metrics.rollup import state_counts
 from metrics.strip import strip
-from ui import formatting, tables
+from ui import formatting, kept, tables
 from ui.charts.strip import LEAST_WIDTH, StripTexts, clearance_strip
 from ui.definitions import label
 from ui.language import division_name, t
+from ui.monitor import reading
 from ui.view import View
 
 # Pixels of a sign of a name, Chinese or not, and between two names.
 _WIDE_SIGN, _NARROW_SIGN, _SPACE = 11, 6.2, 6
 
 
-def draw(view: View, states: pd.DataFrame, row_height: int, least_pixels: int) -> None:
+@kept.drawn
+def draw(view: View, flag_type: str, row_height: int, least_pixels: int) -> None:
     """Chart for the states of one flag type over the issues, drawn at least so many pixels wide; says so when there
     are none yet.
     """
+    states = reading.states(view, flag_type)
     if states.empty:
         st.markdown(f":gray[{t('clearance.not_started')}]")
         return
@@ -41,11 +44,12 @@ def draw(view: View, states: pd.DataFrame, row_height: int, least_pixels: int) -
     )
 
 
-def twin(view: View, states: pd.DataFrame) -> None:
+def twin(view: View, flag_type: str) -> None:
     """The strip as a table, built only when it is opened: counties down, issues across."""
     panel = st.expander(
         t("frame.table_twin", what=t("overview.strip_title")), on_change="rerun", key="strip_twin"
     )
+    states = reading.states(view, flag_type)
     if not panel.open or states.empty:
         return
     grid = states.pivot(index="division", columns="issue", values="clearance_state")

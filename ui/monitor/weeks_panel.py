@@ -5,16 +5,18 @@ import streamlit as st
 
 from metrics.balance import of_flag
 from metrics.registry import metric
-from ui import formatting, tables
+from ui import data, formatting, kept, tables
 from ui.charts.weeks import county_weeks
 from ui.definitions import label
 from ui.language import t
+from ui.monitor import reading
 from ui.view import View
 
 
-def draw(view: View, flags: pd.DataFrame, states: pd.DataFrame, flag_type: str, height: int) -> None:
+@kept.drawn
+def draw(view: View, flag_type: str, height: int) -> None:
     """Open cases of one flag type per issue in the county looked at; says so when there is none yet."""
-    weeks = _weeks(view, flags, states, flag_type)
+    weeks = _weeks(view, flag_type)
     if weeks.empty:
         st.markdown(f":gray[{t('clearance.not_started')}]")
         return
@@ -27,9 +29,10 @@ def draw(view: View, flags: pd.DataFrame, states: pd.DataFrame, flag_type: str, 
     )
 
 
-def twin(view: View, flags: pd.DataFrame, states: pd.DataFrame, flag_type: str) -> None:
+@kept.drawn
+def twin(view: View, flag_type: str) -> None:
     """The same as a table."""
-    weeks = _weeks(view, flags, states, flag_type)
+    weeks = _weeks(view, flag_type)
     if weeks.empty:
         return
     titles = {
@@ -41,8 +44,9 @@ def twin(view: View, flags: pd.DataFrame, states: pd.DataFrame, flag_type: str) 
         tables.table(weeks[list(titles)].rename(columns=titles), t("clearance.weeks_title"))
 
 
-def _weeks(view: View, flags: pd.DataFrame, states: pd.DataFrame, flag_type: str) -> pd.DataFrame:
-    counted = of_flag(flags, flag_type)[["issue", "open_cases"]]
+def _weeks(view: View, flag_type: str) -> pd.DataFrame:
+    states = reading.states(view, flag_type)
+    counted = of_flag(data.flags(view), flag_type)[["issue", "open_cases"]]
     weeks = counted.merge(states[["issue", "clearance_state"]], on="issue").sort_values("issue")
     return weeks.assign(
         week=[formatting.issue(issue, view.language) for issue in weeks["issue"]],
