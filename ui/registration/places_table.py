@@ -35,7 +35,7 @@ def draw(view: View) -> None:
     before = places.at_issue(history, view.previous.issue) if view.previous else {}
     tables.table(_table(view, level, now, before, order), t("registration.places_title"))
     missing = places.not_delivered(view, _SOURCES)
-    notes.note(" ".join(text for text in (t("money.parts_note"), missing) if text))
+    notes.note(" ".join(text for text in (t("registration.places_note"), missing) if text))
 
 
 def _table(
