@@ -118,7 +118,10 @@ def test_another_template_is_told_apart_from_the_published_one(
     broken.write_bytes(one_page_template().read_bytes())
     monkeypatch.setenv("BULLETIN_TEMPLATE", str(broken))
     app.button(key="verify_bulletin").click().run()
-    assert app.error[0].value == "没有生成：通报模板不能使用，请检查 BULLETIN_TEMPLATE 指定的文件。"
+    assert [error.value for error in app.error] == [
+        "模板不能使用，请检查 BULLETIN_TEMPLATE、ONE_PAGE_TEMPLATE 指定的文件。"
+    ] * 2
+    assert _downloads(app)[0] == "附表 1–7（.xlsx）"
     with sqlite3.connect(_file(url)) as database:
         database.execute("UPDATE bulletin SET document_sha256 = 'x', rules_version = 'older'")
     monkeypatch.delenv("BULLETIN_TEMPLATE")

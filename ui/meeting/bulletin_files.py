@@ -1,13 +1,16 @@
 """The files of a bulletin, made from what is published, and what it is pinned to."""
 
+from collections.abc import Callable
 from dataclasses import replace
+
+import streamlit as st
 
 from data_access.made.bulletins import Pins
 from metrics.bulletin import Material
 from metrics.highs_lows import Rows, comparable
 from metrics.policy import Policy
 from metrics.registry import METRICS
-from reports.document import filled
+from reports.document import BrokenTemplate, filled
 from reports.edition import Edition
 from reports.one_page import one_page
 from reports.packing import digest
@@ -45,6 +48,26 @@ def tables(view: View, material: Material, policy: Policy, language: str) -> byt
 def page(view: View, material: Material, policy: Policy) -> bytes:
     """The printable page as .docx, in the language looked at."""
     return one_page(material, peers(view, policy), edition(view), policy, view.language, one_page_template())
+
+
+def template_works(name: str, view: View, material: Material, policy: Policy) -> bool:
+    """Whether the template of a document can be filled; tried once per template, before anybody asks for the file."""
+    template, make = {
+        "document": (bulletin_template(), document),
+        "one_page": (one_page_template(), page),
+    }[name]
+    if not template.is_file():
+        return False
+    return _works(digest(template.read_bytes()), name, lambda: make(view, material, policy))
+
+
+@st.cache_data(show_spinner=False, max_entries=20)
+def _works(template_sha256: str, name: str, _make: Callable[[], bytes]) -> bool:
+    try:
+        _make()
+    except BrokenTemplate:
+        return False
+    return True
 
 
 def pins(view: View, material: Material, policy: Policy) -> Pins:

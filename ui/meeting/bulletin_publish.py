@@ -28,6 +28,7 @@ _PARTS = {
     "tables_zh_sha256": "hash_zh",
     "tables_en_sha256": "hash_en",
 }
+_FROM_TEMPLATES = ("document", "one_page")
 ISSUED_BY = (Level.PROVINCE, Level.PREFECTURE)
 
 
@@ -47,9 +48,16 @@ def files(view: View, material: Material, policy: Policy) -> None:
         ),
         "one_page": (partial(bulletin_files.page, view, material, policy), "docx", "one-page"),
     }
+    if view.level not in ISSUED_BY:
+        offers = {"one_page": offers["one_page"]}
+    broken = [
+        name
+        for name in _FROM_TEMPLATES
+        if name in offers and not bulletin_files.template_works(name, view, material, policy)
+    ]
     with st.container(horizontal=True, gap="small"):
         for name, (make, ending, what) in offers.items():
-            if name == "one_page" or view.level in ISSUED_BY:
+            if name not in broken:
                 st.download_button(
                     t(f"bulletin_screen.{name}"),
                     make,
@@ -58,6 +66,8 @@ def files(view: View, material: Material, policy: Policy) -> None:
                     key=f"bulletin_{name}",
                     on_click="ignore",
                 )
+    if broken:
+        st.error(t("bulletin_screen.broken_template"))
     if view.level in ISSUED_BY:
         notes.note(t("bulletin_screen.same_bytes"))
 
