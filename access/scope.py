@@ -89,6 +89,11 @@ class Scope:
         """Take files away; nothing leaves the screen of a meeting."""
         return self.role is not Role.PRESENTER
 
+    @property
+    def sees_access_log(self) -> bool:
+        """Who looked at what: whoever answers for the data, inside his division."""
+        return self.role is Role.DATA_OFFICER
+
     def covers(self, division: str) -> bool:
         """Whether `narrow` would accept the division."""
         return contains(self.division, division) and (

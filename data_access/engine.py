@@ -38,14 +38,14 @@ def reading_engine(database_url: str) -> Engine:
 
 def recording_engine(database_url: str) -> Engine:
     """An engine for single rows made in the application; never creates a database. `DatabaseGone` when nothing can be
-    written: not there, or locked by the loader for longer than a person waits.
+    written: not there, or locked by the loader for longer than a person waits. What was recorded survives a power cut: nobody could load it again.
     """
     url = _url(database_url)
     if url.get_backend_name() == "sqlite":
         engine = _sqlite(
             _existing(url),
             begin="BEGIN IMMEDIATE",
-            pragmas=(f"PRAGMA busy_timeout = {RECORDING_TIMEOUT_MS}", "PRAGMA synchronous = NORMAL"),
+            pragmas=(f"PRAGMA busy_timeout = {RECORDING_TIMEOUT_MS}", "PRAGMA synchronous = FULL"),
         )
     else:
         options = {"options": f"-c lock_timeout={RECORDING_TIMEOUT_MS}", "connect_timeout": 5}

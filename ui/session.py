@@ -3,6 +3,7 @@
 import streamlit as st
 
 _ADDRESS = "frame_address"
+_LOOKS = "logged_looks"
 
 
 def remembered(name: str) -> str | None:
@@ -23,3 +24,13 @@ def forget(name: str) -> None:
 def picker_key(name: str) -> str:
     """Session key of the widget that shows a URL parameter."""
     return f"pick_{name}"
+
+
+def is_first(look: tuple[object, ...]) -> bool:
+    """Whether the session has not done this before."""
+    return look not in st.session_state.get(_LOOKS, frozenset())
+
+
+def done(look: tuple[object, ...]) -> None:
+    """This was done, and need not be written down again while the session lasts."""
+    st.session_state[_LOOKS] = st.session_state.get(_LOOKS, frozenset()) | {look}

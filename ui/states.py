@@ -75,6 +75,13 @@ def no_cases(view: View) -> NoReturn:
     st.stop()
 
 
+def not_logged() -> NoReturn:
+    """What is looked at cannot be written down, so it is not shown."""
+    _show("not_logged")
+    st.button(t("frame.retry"), key="retry")
+    st.stop()
+
+
 def no_meeting(view: View) -> NoReturn:
     """A meeting is held over counties, and nothing below one is put on a shared screen."""
     _show("no_meeting")

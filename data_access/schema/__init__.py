@@ -5,6 +5,7 @@ transaction that publishes the release, and never changed. Money is integer fen,
 Text that departments write is `Text`; a `String` has a length only where the product chooses the words.
 """
 
+from data_access.schema.accounts import access_log, account
 from data_access.schema.base import metadata
 from data_access.schema.cases import case_event, case_evidence, case_identity, flagged_case
 from data_access.schema.counts import (
@@ -31,6 +32,8 @@ from data_access.schema.quality import (
 from data_access.schema.releases import release, setting, township
 
 __all__ = [
+    "access_log",
+    "account",
     "bulletin",
     "case_event",
     "case_evidence",
