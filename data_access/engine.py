@@ -38,7 +38,8 @@ def reading_engine(database_url: str) -> Engine:
 
 def recording_engine(database_url: str) -> Engine:
     """An engine for single rows made in the application; never creates a database. `DatabaseGone` when nothing can be
-    written: not there, or locked by the loader for longer than a person waits. What was recorded survives a power cut: nobody could load it again.
+    written: not there, or locked by the loader for longer than a person waits. What was recorded survives a power cut:
+    nobody could load it again.
     """
     url = _url(database_url)
     if url.get_backend_name() == "sqlite":
