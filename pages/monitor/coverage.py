@@ -7,12 +7,11 @@ from metrics.registry import metric
 from ui import data, page
 from ui.coverage import (
     choosing,
-    county_panel,
     hints,
     legend,
     picture,
-    ranking_panel,
     reading,
+    side,
     townships,
     trend_panel,
     twin,
@@ -25,20 +24,15 @@ map_side, list_side = st.columns([3, 2], gap="medium")
 with map_side.container(gap="xsmall"):
     key = choosing.map_metric()
     places = reading.compared(view, key)
-    codes = [place.division for place in places]
-    chosen = choosing.county(view, codes)
+    chosen = choosing.county(view, [place.division for place in places])
     picture.draw(view, key, places, chosen)
-    legend.draw(key, places)
-    hints.draw(view, key)
+    if places:
+        legend.draw(key, places)
+        hints.draw(view, key)
 with list_side.container(gap="xsmall"):
-    if len(codes) > 1:
-        choosing.picker(codes, chosen)
-    if chosen is None:
-        ranking_panel.draw(view, key, places, chosen)
-    else:
-        county_panel.draw(view, reading.closer(view, chosen), key, places)
+    side.draw(view, key, places, chosen)
 
-if codes:
+if places:
     twin.draw(view, key, places, chosen)
 if chosen is not None and reading.has_data(reading.closer(view, chosen)):
     trend_panel.twin(reading.closer(view, chosen), key)

@@ -5,27 +5,24 @@ import streamlit as st
 from metrics.pensions import AMOUNTS, REASONS
 from metrics.registry import metric
 from ui import page, tiles
-from ui.money import course
 from ui.money.openings import opened
 from ui.pensions import ages_panel, figures, reaching_panel, reading, reasons
 from ui.pensions.tiles import tiles as headline
 
 view = page.open("pensions")
-own, ages = reading.own(view), reading.ages(view)
-unpaid = opened(view, "F03")
-tiles.row(headline(view, own, unpaid))
+tiles.row(headline(view, reading.own(view), opened(view, figures.FLAG)))
 
 weeks, bands = st.columns(2, gap="medium")
 with weeks:
-    course.draw(view, own, reasons.over_the_issues(view), height=210)
-    reasons.table(view, own, unpaid)
+    reasons.over_the_issues(view, height=210)
+    reasons.table(view)
 with bands:
-    ages_panel.draw(view, ages, height=280)
-ages_panel.twin(view, ages)
+    ages_panel.draw(view, height=280)
+ages_panel.twin(view)
 
-figures.by_group(view, unpaid)
-reaching_panel.draw(view, reading.reaching(view), height=210)
-figures.by_place(view, unpaid)
+figures.by_group(view)
+reaching_panel.draw(view, height=210)
+figures.by_place(view)
 PERSONS = ("due_persons", "paid_persons", "paid_rate", "unpaid_persons", *REASONS, "recipients")
 MONEY = ("payout_fen", *AMOUNTS, "average_pension_fen", "arrears_fen", "arrears_persons")
 REACHING = ("reached_persons", "reached_paid_persons", "paid_at_once_rate")

@@ -2,7 +2,6 @@
 
 from ui import tiles
 from ui.briefing.meeting import Meeting
-from ui.money import course
 from ui.money.openings import opened
 from ui.pensions import reading as pensions
 from ui.pensions import reasons
@@ -21,7 +20,7 @@ def draw_subsidies(meeting: Meeting) -> None:
     own = subsidies.own(view)
     due = meeting.policy.subsidy_due_date(view.release.cutoff_date)
     tiles.row(subsidy_tiles(view, own, opened(view, "F02"), due), opens=False)
-    course.draw(view, own, courses.paid(view, own), _HEIGHT, has_twin=False)
+    courses.paid(view, _HEIGHT, has_twin=False)
 
 
 def draw_pensions(meeting: Meeting) -> None:
@@ -29,4 +28,4 @@ def draw_pensions(meeting: Meeting) -> None:
     view = meeting.view
     own = pensions.own(view)
     tiles.row(pension_tiles(view, own, opened(view, "F03")), opens=False)
-    course.draw(view, own, reasons.over_the_issues(view), _HEIGHT, has_twin=False)
+    reasons.over_the_issues(view, _HEIGHT, has_twin=False)

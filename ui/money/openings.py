@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from data_access.records import WorklistFilter
 from metrics.balance import of_flag
 from metrics.figures import row_at
-from ui import cases, data
+from ui import cases, data, kept
 from ui.formatting import number
 from ui.language import t
 from ui.view import View
@@ -46,6 +46,7 @@ class Opened:
         return t("overview.persons_and_cases", persons=shown, cases=listed)
 
 
+@kept.worked_out
 def opened(view: View, flag_type: str) -> Opened:
     """The open cases of one flag type as the worklist counts them; for a role without cases as the release does."""
     if not view.scope.sees_cases:

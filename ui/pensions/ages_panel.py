@@ -10,7 +10,7 @@ from metrics.pensions import AMOUNTS
 from metrics.rates import share
 from metrics.reference import MINISTRY_2020, national
 from metrics.registry import metric
-from ui import notes
+from ui import kept, notes
 from ui.charts.columns import stacked_columns
 from ui.charts.theme import CLEARED, GOOD, STALE, SUSTAINED
 from ui.definitions import label
@@ -18,6 +18,7 @@ from ui.formatting import money
 from ui.language import t
 from ui.money import amounts, figures_table
 from ui.money.figures_table import Row
+from ui.pensions import reading
 from ui.view import View
 
 _COLOURS = dict(zip(AMOUNTS, (SUSTAINED, CLEARED, GOOD), strict=True))
@@ -25,8 +26,10 @@ _PERSONS = ("due_persons", "paid_persons", "paid_rate", "unpaid_persons", "recip
 _KEYS = (*_PERSONS, *AMOUNTS, "payout_fen", "average_pension_fen")
 
 
-def draw(view: View, ages: pd.DataFrame, height: int) -> None:
-    """`ages` as `metrics.pensions.by_age`; says so when nobody draws a pension."""
+@kept.drawn
+def draw(view: View, height: int) -> None:
+    """The bands of `metrics.pensions.by_age`; says so when nobody draws a pension."""
+    ages = reading.ages(view)
     st.header(t("pensions.ages_title"), anchor=False)
     paid = ages[ages["recipients"] > 0].to_dict("records")
     if not paid:
@@ -82,9 +85,10 @@ def _cell(view: View, row: Mapping[str, float], key: str) -> dict[str, object]:
     return {"place": _age(row), "value": average, **written}
 
 
-def twin(view: View, ages: pd.DataFrame) -> None:
+@kept.drawn
+def twin(view: View) -> None:
     """Every count behind the picture; needs the width of the page."""
     title = t("pensions.ages_title")
-    rows = [Row(_age(row), row) for row in ages.to_dict("records")]
+    rows = [Row(_age(row), row) for row in reading.ages(view).to_dict("records")]
     with st.expander(t("frame.table_twin", what=title)):
         figures_table.draw(view, t("pensions.age"), rows, _KEYS, None, title)

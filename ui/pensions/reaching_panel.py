@@ -6,19 +6,21 @@ import streamlit as st
 from metrics.figures import value_of
 from metrics.reaching import at_once, coming
 from metrics.registry import metric
-from ui import notes
+from ui import kept, notes
 from ui.charts.columns import stacked_columns
 from ui.charts.theme import BAD, CLEARED, STALE
 from ui.formatting import month, number, people, rate
 from ui.language import t
-from ui.pensions import reaching_table
+from ui.pensions import reaching_table, reading
 from ui.view import View
 
 _PARTS = {"paid_persons": CLEARED, "waiting_persons": BAD, "coming_persons": STALE}
 
 
-def draw(view: View, year: pd.DataFrame, height: int) -> None:
-    """`year` as `metrics.reaching.months`; says so when nobody reaches 60 in the year."""
+@kept.drawn
+def draw(view: View, height: int) -> None:
+    """The months of `metrics.reaching.months`; says so when nobody reaches 60 in the year."""
+    year = reading.reaching(view)
     st.header(reaching_table.title(view), anchor=False)
     if not year["reached_persons"].sum():
         st.markdown(f":gray[{t('pensions.nobody_reaches')}]")

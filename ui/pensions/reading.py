@@ -8,15 +8,19 @@ import pandas as pd
 from access import Level
 from metrics.pensions import by_age, with_totals
 from metrics.reaching import first_months, months
-from ui import data, page
+from ui import data, kept, page
 from ui.view import View
 
 
 def own(view: View) -> pd.DataFrame:
     """The division's pensions over the issues, with totals; stops with the empty state without any now."""
-    history = data.pensions(view)
-    page.stop_if_empty(history, view)
-    return with_totals(history)
+    page.stop_if_empty(data.pensions(view), view)
+    return _own(view)
+
+
+@kept.worked_out
+def _own(view: View) -> pd.DataFrame:
+    return with_totals(data.pensions(view))
 
 
 def of_parts(view: View, level: Level) -> pd.DataFrame:

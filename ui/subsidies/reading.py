@@ -4,15 +4,19 @@ import pandas as pd
 
 from access import Level
 from metrics.subsidies import with_totals
-from ui import data, page
+from ui import data, kept, page
 from ui.view import View
 
 
 def own(view: View) -> pd.DataFrame:
     """The division's subsidies over the issues, with totals; stops with the empty state without any now."""
-    history = data.subsidies(view)
-    page.stop_if_empty(history, view)
-    return with_totals(history)
+    page.stop_if_empty(data.subsidies(view), view)
+    return _own(view)
+
+
+@kept.worked_out
+def _own(view: View) -> pd.DataFrame:
+    return with_totals(data.subsidies(view))
 
 
 def of_parts(view: View, level: Level) -> pd.DataFrame:
