@@ -6,7 +6,7 @@ import pytest
 
 from access import Role, Scope
 from metrics.policy import load_policy
-from reports import one_page
+from reports import one_page_rows
 from tests.reports import words
 from tests.reports.conftest import Samples
 from tests.samples import expected
@@ -45,7 +45,7 @@ def test_who_sees_one_county_only_gets_no_rank(samples: Samples) -> None:
     view, material = samples(13, MIN)
     clerk = replace(view, home=Scope(Role.COUNTY, MIN), scope=Scope(Role.COUNTY, MIN))
     assert bulletin_files.peers(clerk, POLICY) is None
-    rows = one_page.key_figures(material, None, POLICY, "zh")
+    rows = one_page_rows.key_figures(material, None, POLICY, "zh")
     assert {row["位次"] for row in rows} == {"—"}
 
 

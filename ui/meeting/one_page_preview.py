@@ -5,7 +5,7 @@ import streamlit as st
 
 from metrics.bulletin import Material
 from metrics.policy import Policy
-from reports import one_page
+from reports import one_page_rows
 from ui import cases, tables
 from ui.language import t
 from ui.meeting import bulletin_files
@@ -29,7 +29,7 @@ _LASTING = {"类型": "flag", "等待": "waits_for", "件数": "cases", "超期"
 def draw(view: View, material: Material, policy: Policy) -> None:
     """The page's three tables; the rank only for who may see the others."""
     peers = bulletin_files.peers(view, policy)
-    key = one_page.key_figures(material, peers, policy, view.language)
+    key = one_page_rows.key_figures(material, peers, policy, view.language)
     for row in key:
         row["本期"] = _opening(view, material, row["键"], row["本期"])
     left, right = st.columns(2, gap="medium")
@@ -37,8 +37,8 @@ def draw(view: View, material: Material, policy: Policy) -> None:
         columns = _KEY if peers is not None else {name: text for name, text in _KEY.items() if name != "位次"}
         _table("key", key, columns)
     with right:
-        _table("course", one_page.course(material, view.language), _COURSE)
-    lasting = one_page.lasting(material, view.language)
+        _table("course", one_page_rows.course(material, view.language), _COURSE)
+    lasting = one_page_rows.lasting(material, view.language)
     for row in lasting:
         flag, kind, value = row["键"].split(" ", 2)
         row["件数"] = cases.cell(view, row["件数"], {"flag": flag, kind: value})
