@@ -81,7 +81,7 @@ def test_a_county_of_the_url_fills_the_panel_with_its_figures_and_ways() -> None
         "应发未发": "1 人",
     }
     text = said(app)
-    assert "**陇西县** :gray-badge[第 1 位 / 2]" in text
+    assert ":gray-badge[第 1 位 / 2]" in text
     links = [link.proto.query_string for link in app.get("page_link")]
     lists = [query for query in links if "flag=" in query]
     assert all(f"division={province.LONGXI}" in query for query in lists)

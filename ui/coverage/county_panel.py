@@ -6,7 +6,7 @@ from access import Level, level_of, path_of
 from metrics.classes import APART
 from metrics.divisions import divisions
 from metrics.places import Place
-from ui import address, cases
+from ui import address, cases, data, tables
 from ui.coverage import figures, reading, townships, trend_panel, wording
 from ui.formatting import headed
 from ui.language import division_name, t
@@ -16,10 +16,9 @@ from ui.view import View
 
 def draw(view: View, here: View, key: str, places: list[Place]) -> None:
     """The division `here`; says so when the release has nobody there. `places` are the units it is compared with."""
-    ranked = sum(1 for place in places if place.rank)
-    name = " ".join(
-        [f"**{division_name(here.division)}**", *_marks(here, key, _placed(places, here), ranked)]
-    )
+    marks = _marks(here, key, places)
+    # Among several counties the name stands on the tab over the panel.
+    name = " ".join(marks if len(places) > 1 else [f"**{_name(here)}**", *marks])
     if not reading.has_data(here):
         st.markdown(name)
         st.markdown(t("coverage.nothing_known", division=division_name(here.division)))
@@ -30,8 +29,12 @@ def draw(view: View, here: View, key: str, places: list[Place]) -> None:
     townships.bars(here, key)
 
 
-def _placed(places: list[Place], here: View) -> Place | None:
-    return next((place for place in places if place.division == here.division), None)
+def _name(here: View) -> str:
+    """A township's name comes with the release."""
+    if here.level is not Level.TOWNSHIP:
+        return division_name(here.division)
+    towns = data.frame(here, "townships").set_index("division")["name"]
+    return tables.plain(towns.get(here.division, here.division))
 
 
 def _head(view: View, here: View, name: str) -> None:
@@ -56,11 +59,13 @@ def _closer(view: View, here: View) -> list[str]:
     return [code for code in path[path.index(view.division) + 1 :] if level_of(code) is not Level.PROVINCE]
 
 
-def _marks(here: View, key: str, place: Place | None, compared: int) -> list[str]:
+def _marks(here: View, key: str, places: list[Place]) -> list[str]:
     """Shared rank among those compared, what sets it apart, and whether it is still to be lifted out of poverty."""
     marks = []
-    if place and place.rank and compared > 1:
-        marks.append(f":gray-badge[{t('coverage.rank', rank=place.rank, all=compared)}]")
+    ranked = sum(1 for place in places if place.rank)
+    place = next((place for place in places if place.division == here.division), None)
+    if place and place.rank and ranked > 1:
+        marks.append(f":gray-badge[{t('coverage.rank', rank=place.rank, all=ranked)}]")
     if place and place.class_key in APART:
         marks.append(f":gray-badge[{wording.class_name(key, place.class_key)}]")
     known = divisions().get(here.division)

@@ -16,7 +16,7 @@ from ui.language import t
 from ui.monitor import weeks_panel
 from ui.view import View
 
-_HEIGHT = 130
+_HEIGHT = 115
 
 
 def draw(here: View, key: str) -> None:
