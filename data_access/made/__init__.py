@@ -10,12 +10,13 @@ from typing import Self
 
 from data_access.engine import reading_engine, recording_engine
 from data_access.made.access_log import AccessLog
+from data_access.made.accounts import Accounts
 from data_access.made.bulletins import Bulletins
 from data_access.made.commitments import Commitments
 
 
 @dataclass(frozen=True)
-class Made(Bulletins, Commitments, AccessLog):
+class Made(Bulletins, Commitments, AccessLog, Accounts):
     """Everything made in the application, over one engine to read with and one to record with."""
 
     @classmethod
