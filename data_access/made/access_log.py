@@ -58,9 +58,7 @@ class Look:
     is_refused: bool = False
 
     def __post_init__(self) -> None:
-        if self.subject is not None and (
-            len(self.subject) > SUBJECT_LENGTH or _ID_NUMBER.search(self.subject)
-        ):
+        if self.subject is not None and (len(self.subject) > SUBJECT_LENGTH or holds_id_number(self.subject)):
             raise NotRecordable
 
 
@@ -155,6 +153,11 @@ class AccessLog(Recording):
                 if held != noted[1]:
                     return Chain(checked.first, checked.last, checked.last_hash, noted[0])
         return checked
+
+
+def holds_id_number(words: str) -> bool:
+    """Whether 15 digits, or 18 with or without the X, stand anywhere in a text."""
+    return _ID_NUMBER.search(words) is not None
 
 
 def append(connection: Connection, look: Look) -> int:

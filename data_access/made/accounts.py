@@ -9,8 +9,8 @@ from sqlalchemy.exc import IntegrityError
 
 from access import Identity, Role, Scope, scope_of
 from access.looking import Action
-from data_access.errors import AlreadyMade, NotAllowed, NotFound
-from data_access.made.access_log import Look, append
+from data_access.errors import AlreadyMade, NotAllowed, NotFound, NotRecordable
+from data_access.made.access_log import Look, append, holds_id_number
 from data_access.made.recording import Recording
 from data_access.schema import account
 from data_access.sql.scoping import inside
@@ -18,6 +18,7 @@ from data_access.zones import in_utc
 
 # Role under which the command line stands in the access log; it signs in nowhere.
 ADMINISTRATOR = "administrator"
+LABEL_LENGTH = 60
 
 own = account.c
 
@@ -67,10 +68,12 @@ class Accounts(Recording):
     def grant(self, person: Identity, granted_by: str) -> Right | None:
         """Give an account its right; the one it had, which is taken back in the same transaction, comes back.
 
-        `OutOfScope` when role and division do not fit, `AlreadyMade` when it holds exactly this right under this label, or
-        another command was faster.
+        `OutOfScope` when role and division do not fit, `NotRecordable` for a label that is blank, longer than 60 letters or
+        holds an ID number, `AlreadyMade` when the account holds exactly this right, or another command was faster.
         """
         scope_of(person)
+        if not person.name.strip() or len(person.name) > LABEL_LENGTH or holds_id_number(person.name):
+            raise NotRecordable
         now = datetime.now(UTC)
         try:
             with self.writer.begin() as connection:

@@ -7,7 +7,7 @@ import pytest
 from access import Identity, OutOfScope, Role, Scope
 from access.accounts import account_key, is_account_key
 from data_access.engine import writing_engine
-from data_access.errors import AlreadyMade, NotAllowed, NotFound
+from data_access.errors import AlreadyMade, NotAllowed, NotFound, NotRecordable
 from data_access.made import Made
 from data_access.made.access_log import LogFilter
 from data_access.upgrade import upgrade
@@ -77,6 +77,12 @@ def test_a_role_is_given_for_divisions_of_its_level_only(made: Made, role: Role,
     with pytest.raises(OutOfScope):
         made.grant(Identity(KEY, "x", role, division), "root")
     assert made.rights(with_revoked=True) == ()
+
+
+@pytest.mark.parametrize("label", ["", " ", "a" * 61, "张三 629901196001011234"])
+def test_a_label_is_short_and_names_no_id_number(made: Made, label: str) -> None:
+    with pytest.raises(NotRecordable):
+        made.grant(Identity(KEY, label, Role.COUNTY, world.COUNTY), "root")
 
 
 def test_giving_and_taking_stand_in_the_access_log(made: Made) -> None:

@@ -1,0 +1,6 @@
+"""`python -m administration grant | revoke | list | log verify | upgrade`."""
+
+from administration.command_line import app
+
+if __name__ == "__main__":
+    app()
