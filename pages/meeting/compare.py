@@ -18,7 +18,7 @@ if then is None:
 left, right = st.columns([5, 7], gap="large")
 with left:
     st.header(t("compare.figures_title"), anchor=False)
-    figures.draw(view, then, reading.between(view, then.issue))
+    figures.draw(view, then)
 with right:
     st.header(t("compare.account_title"), anchor=False)
     flag_type = filters.flag_type()

@@ -11,16 +11,16 @@ from ui.registration.tiles import tiles as summary
 view = page.open("registration")
 drive = load_policy().registration
 own, causes = reading.own(view), reading.causes(view)
-headline.draw(view, own, drive)
+headline.draw(view, drive)
 tiles.row(summary(view, own, causes))
 
 weeks, after = st.columns([3, 2], gap="medium")
 with weeks:
-    course.draw(view, own, drive, height=240)
+    course.draw(view, drive, height=240)
 with after:
-    followed.draw(view, own, height=240)
+    followed.draw(view, height=240)
 
-causes_table.draw(view, causes)
+causes_table.draw(view)
 places_table.draw(view)
 CASES = ("found_cases", "settled_cases", "settled_rate", "open_cases", "overdue_cases", "long_open_cases")
 INSURED = (

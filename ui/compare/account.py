@@ -9,7 +9,7 @@ from data_access.records import Release, WorklistFilter
 from metrics.balance import Balance, balance
 from metrics.comparison import open_by_division, period_row
 from metrics.registry import metric
-from ui import address, cases, data, notes, tables
+from ui import address, cases, data, kept, notes, tables
 from ui.casework.filters import AGAINST
 from ui.charts.bridge import bridge
 from ui.definitions import label
@@ -22,6 +22,7 @@ _HEIGHT = 200
 _ENDS = ("previous", "open")
 
 
+@kept.drawn
 def draw(view: View, then: Release, flag_type: str) -> None:
     """The bridge from the earlier issue's open cases to this one's; says so when the flag had not begun."""
     row = period_row(data.flags(view), flag_type, then.issue, view.release.issue)
@@ -53,6 +54,7 @@ def draw(view: View, then: Release, flag_type: str) -> None:
     _behind(view, then, flag_type, account)
 
 
+@kept.drawn
 def by_place(view: View, then: Release, flag_type: str) -> None:
     """Divisions one level down whose open cases changed, the largest rise first, with the cases behind."""
     level = BELOW.get(view.level)

@@ -5,11 +5,11 @@ import pandas as pd
 from data_access.records import Release
 from metrics.figures import Figure
 from metrics.registry import Metric, Unit, metric
-from metrics.standing import Standing
-from ui import tables
+from ui import kept, tables
 from ui.definitions import label
 from ui.formatting import MISSING, count, issue, money, points, rate, signed, signed_money
 from ui.language import t
+from ui.monitor import reading
 from ui.view import View
 
 SHOWN = (
@@ -37,8 +37,10 @@ SHOWN = (
 _COLOURS = {1: "blue", -1: "red", 0: "gray"}
 
 
-def draw(view: View, then: Release, both: Standing) -> None:
+@kept.drawn
+def draw(view: View, then: Release) -> None:
     """The table; a change is coloured by whether it is good news, and carries its sign."""
+    both = reading.between(view, then.issue)
     rows = [_row(view, then, both.figure(key)) for key in SHOWN]
     tables.table(pd.DataFrame(rows), t("compare.figures_alt", then=then.issue, now=view.release.issue))
 

@@ -15,7 +15,7 @@ from ui.navigation import PATHS
 from ui.tiles import Link, open_link
 from ui.view import View
 
-# Problems whose cases are a list, and the page and filters that show it.
+# Where the cases or places of a problem are listed: page and filters.
 _LISTS: dict[str, tuple[str, dict[str, str]]] = {
     "relapsed": ("clearance", {"flag": "F01", "state": "relapsed"}),
     "stalled": ("clearance", {"flag": "F01"}),
@@ -24,6 +24,8 @@ _LISTS: dict[str, tuple[str, dict[str, str]]] = {
     "gap": (cases.WORKLIST, {"flag": "F02"}),
     "unpaid": (cases.WORKLIST, {"flag": "F03"}),
     "soft": (cases.WORKLIST, {"stage": "soft"}),
+    "bulk_closures": ("clearance", {"flag": "F01"}),
+    "excluding_many": ("coverage", {}),
     "not_delivered": ("data_status", {}),
     "late": ("data_status", {}),
 }
@@ -50,7 +52,7 @@ def last_counties(view: View, material: Material, policy: Policy) -> None:
     if view.level is not Level.PROVINCE:
         return
     worst = material.last_counties(policy.bulletin.last_shown)
-    st.subheader(t("bulletin_screen.last_counties"), anchor=False)
+    st.header(t("bulletin_screen.last_counties"), anchor=False)
     st.markdown(ranking_rows.last(worst, view.language))
     if not worst.empty:
         _table(view, material, worst, Level.COUNTY, _SHORT)
@@ -92,13 +94,13 @@ def demands(view: View, material: Material, policy: Policy) -> None:
     found = problems(material, policy)
     left, right = st.columns(2, gap="medium")
     with left:
-        st.subheader(t("bulletin_screen.problems"), anchor=False)
+        st.header(t("bulletin_screen.problems"), anchor=False)
         if not found:
             st.markdown(t("bulletin_screen.no_problems"))
         for problem in found:
             _problem(view, problem, policy)
     with right:
-        st.subheader(t("bulletin_screen.requirements"), anchor=False)
+        st.header(t("bulletin_screen.requirements"), anchor=False)
         asked = [wording.requirement(each, view.language) for each in requirements(material, found, policy)]
         st.markdown(
             "\n".join(f"{n}. {sentence}" for n, sentence in enumerate(asked, 1))

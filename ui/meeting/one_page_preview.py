@@ -60,7 +60,7 @@ def _opening(view: View, material: Material, key: str, written: str) -> str:
 
 
 def _table(title: str, rows: list[dict[str, str]], columns: dict[str, str]) -> None:
-    st.subheader(t(f"bulletin_page.{title}"), anchor=False)
+    st.header(t(f"bulletin_page.{title}"), anchor=False)
     titles = {name: t(f"bulletin_page.{text}") for name, text in columns.items()}
     shown = pd.DataFrame(rows, columns=list(columns)).rename(columns=titles)
     tables.table(shown, t(f"bulletin_page.{title}"))

@@ -4,11 +4,12 @@ import pandas as pd
 import streamlit as st
 
 from locales import has
-from ui import data, formatting, notes, tables
+from ui import data, formatting, kept, notes, tables
 from ui.language import t
 from ui.view import View
 
 
+@kept.drawn
 def draw(view: View) -> None:
     """One line per identity, with the places it was checked at and the differences found."""
     checked = data.frame(view, "reconciliation")

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from metrics import delivery
-from ui import data, formatting, notes, tables
+from ui import data, formatting, kept, notes, tables
 from ui.language import current, division_name, t
 from ui.view import View
 
@@ -12,6 +12,7 @@ from ui.view import View
 _NAMED = 3
 
 
+@kept.drawn
 def draw(view: View) -> None:
     """Statement, sources, and behind an expander every file."""
     files = data.frame(view, "files")

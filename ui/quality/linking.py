@@ -3,11 +3,12 @@
 import pandas as pd
 
 from metrics.delivery import SOURCES
-from ui import data, formatting, notes, tables
+from ui import data, formatting, kept, notes, tables
 from ui.language import t
 from ui.view import View
 
 
+@kept.drawn
 def draw(view: View) -> None:
     """One line per source."""
     notes.note(t("data_status.links_note"))

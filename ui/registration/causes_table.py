@@ -4,16 +4,19 @@ import pandas as pd
 import streamlit as st
 
 from metrics.breakdown import added
-from ui import tables
+from ui import kept, tables
 from ui.casework import terms
 from ui.formatting import headed
 from ui.language import t
+from ui.registration import reading
 from ui.registration.cells import COUNTS, lines
 from ui.view import View
 
 
-def draw(view: View, causes: pd.DataFrame) -> None:
-    """`causes` as `reading.causes`, and their total."""
+@kept.drawn
+def draw(view: View) -> None:
+    """The causes of `reading.causes`, and their total."""
+    causes = reading.causes(view)
     st.header(t("registration.causes_title"), anchor=False)
     rows = causes.to_dict("records")
     line, head = lines(view, rows), t("registration.cause")

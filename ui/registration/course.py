@@ -7,33 +7,31 @@ from metrics.figures import value_of
 from metrics.policy import RegistrationDrive
 from metrics.registration import phase_on
 from metrics.registry import metric
-from ui import tables
+from ui import kept, tables
 from ui.charts.drive import drive_weeks
-from ui.charts.kept import picture
 from ui.definitions import label
 from ui.formatting import MISSING, headed, iso_day, issue, number, rate
 from ui.language import t
+from ui.registration import reading
 from ui.view import View
 
 _COUNTS = ("open_cases", "settled_cases", "found_cases")
 
 
-def draw(view: View, own: pd.DataFrame, drive: RegistrationDrive, height: int) -> None:
-    """`own` as `reading.own`: heading, columns per issue, twin."""
-    history = own.sort_values("issue", ignore_index=True)
+@kept.drawn
+def draw(view: View, drive: RegistrationDrive, height: int) -> None:
+    """Heading, columns per issue, twin."""
+    history = reading.own(view).sort_values("issue", ignore_index=True)
     weeks = _weeks(view, history)
     st.header(t("registration.course_title"), anchor=False)
     if not weeks["found"].any():
         st.markdown(f":gray[{t('registration.none_found')}]")
         return
-    picture(
-        drive_weeks,
-        weeks,
-        _starts(view, history, drive),
-        _titles(),
-        height,
+    st.altair_chart(
+        drive_weeks(weeks, _starts(view, history, drive), _titles(), height),
+        width="stretch",
         key="registration_course",
-        alternative=t(
+        alt=t(
             "registration.course_alt",
             weeks=t("registration.separator").join(
                 t("registration.course_week", week=row.week, found=row.found, open=row.open)

@@ -8,12 +8,12 @@ import streamlit as st
 from metrics.figures import row_at, value_of
 from metrics.registration import REASONS
 from metrics.registry import metric
-from ui import notes, tables
-from ui.charts.kept import picture
+from ui import kept, notes, tables
 from ui.charts.steps import lying_steps
 from ui.definitions import label
 from ui.formatting import MISSING, count, headed, money, number, rate
 from ui.language import t
+from ui.registration import reading
 from ui.view import View
 
 # Each step, and the rate of the registry it is the numerator of.
@@ -29,21 +29,20 @@ _STEPS = {
 _GOALS = ("settled_insured_persons", "settled_paid_persons", "settled_arrears_persons")
 
 
-def draw(view: View, own: pd.DataFrame, height: int) -> None:
-    """`own` as `reading.own`: heading, bars, how the cases were settled, twin."""
-    now = row_at(own, view.release.issue) or {}
+@kept.drawn
+def draw(view: View, height: int) -> None:
+    """Heading, bars, how the cases were settled, twin."""
+    now = row_at(reading.own(view), view.release.issue) or {}
     st.header(t("registration.followed_title"), anchor=False)
     if not now["settled_cases"]:
         st.markdown(f":gray[{t('registration.none_settled')}]")
         return
     steps = pd.DataFrame([_step(view, key, now) for key in _STEPS])
-    picture(
-        lying_steps,
-        steps,
-        t("registration.step"),
-        height,
+    st.altair_chart(
+        lying_steps(steps, t("registration.step"), height),
+        width="stretch",
         key="registration_followed",
-        alternative=t(
+        alt=t(
             "registration.followed_alt",
             steps=t("registration.separator").join(steps["name"] + " " + steps["label"]),
         ),

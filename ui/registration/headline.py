@@ -2,16 +2,16 @@
 
 from datetime import date
 
-import pandas as pd
 import streamlit as st
 
 from metrics.figures import row_at, value_of
 from metrics.policy import RegistrationDrive
 from metrics.registration import FLAG_TYPE, Phase, phases
 from metrics.registry import metric
-from ui import cases
+from ui import cases, kept
 from ui.formatting import headed, money, people, rate, short_day
 from ui.language import division_name, t
+from ui.registration import reading
 from ui.view import View
 
 _PEOPLE = (
@@ -25,9 +25,10 @@ _PEOPLE = (
 )
 
 
-def draw(view: View, own: pd.DataFrame, drive: RegistrationDrive) -> None:
-    """Two sentences and the line of phases; `own` as `reading.own`."""
-    now = row_at(own, view.release.issue) or {}
+@kept.drawn
+def draw(view: View, drive: RegistrationDrive) -> None:
+    """Two sentences and the line of phases."""
+    now = row_at(reading.own(view), view.release.issue) or {}
     bold = {key: f"**{people(now[key], view.language)}**" for key in _PEOPLE}
     still = f"**{people(now['open_cases'], view.language)}**"
     st.markdown(

@@ -11,7 +11,7 @@ from metrics.figures import figure, value_of
 from metrics.flags import OWN_SOURCES
 from metrics.registration import FLAG_TYPE
 from metrics.registry import metric
-from ui import filters, notes, tables
+from ui import filters, kept, notes, tables
 from ui.formatting import MISSING, headed, signed
 from ui.language import t
 from ui.money import places
@@ -30,6 +30,11 @@ def draw(view: View) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.header(t("registration.places_title"), anchor=False)
         level, order = places.choice_of_level(view), _choice_of_order()
+    _parts(view, level, order)
+
+
+@kept.drawn
+def _parts(view: View, level: Level, order: str) -> None:
     history = reading.parts(view, level)
     now = places.at_issue(history, view.release.issue)
     before = places.at_issue(history, view.previous.issue) if view.previous else {}

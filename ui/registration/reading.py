@@ -5,7 +5,7 @@ import streamlit as st
 
 from access import Level
 from metrics.registration import all_causes, by_cause, in_prefectures, with_late
-from ui import data, page
+from ui import data, kept, page
 from ui.language import t
 from ui.view import View
 
@@ -16,12 +16,18 @@ def own(view: View) -> pd.DataFrame:
     Stops when the release has nobody here, and, in other words, when it was made before the drive was counted.
     """
     page.stop_if_empty(data.coverage(view), view)
-    history = _history(view, view.level)
+    history = _own(view)
     if not (history["issue"] == view.release.issue).any():
         _not_counted(view)
-    return all_causes(history)
+    return history
 
 
+@kept.worked_out
+def _own(view: View) -> pd.DataFrame:
+    return all_causes(_history(view, view.level))
+
+
+@kept.worked_out
 def causes(view: View) -> pd.DataFrame:
     """This issue's counts by cause, overdue and long open cases beside them."""
     return with_late(

@@ -1,4 +1,4 @@
-"""Pictures that are kept: made once, the same bytes ever after; and the two of the registration drive."""
+"""The two pictures of the registration drive."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,6 @@ import altair as alt
 import pandas as pd
 import pytest
 from altair.utils import schemapi
-from streamlit.testing.v1 import AppTest
 
 from ui.charts.drive import drive_weeks
 from ui.charts.steps import lying_steps
@@ -72,31 +71,3 @@ def test_steps_keep_their_order_and_goals_their_colour() -> None:
     bars, _ = layers(lying_steps(steps, "情况", 100))
     assert [row["name"] for row in bars] == ["办结", "已参保"]
     assert bars[0]["colour"] != bars[1]["colour"]
-
-
-def drawn() -> None:
-    """A page with a picture of how often its maker ran, and one of another value."""
-    import altair as alt
-    import pandas as pd
-    import streamlit as st
-
-    from ui.charts.kept import picture
-
-    def made(rows: pd.DataFrame, title: str) -> alt.LayerChart:
-        st.session_state.setdefault("made", []).append(title)
-        return alt.layer(alt.Chart(rows, title=title).mark_bar().encode(x=alt.X("n", type="quantitative")))
-
-    rows = pd.DataFrame({"n": [1, 2]})
-    picture(made, rows, "one", key="one", alternative="甲")
-    picture(made, rows, "two", key="two", alternative="乙")
-    picture(made, rows[:1], "one", key="three", alternative="丙")
-
-
-def test_a_picture_is_made_once_for_what_it_shows() -> None:
-    app = AppTest.from_function(drawn).run()
-    assert not app.exception
-    first = [element.proto.SerializeToString() for element in app.get("vega_lite_chart")]
-    assert len(set(first)) == 3
-    app.run()
-    assert app.session_state["made"] == ["one", "two", "one"]
-    assert [element.proto.SerializeToString() for element in app.get("vega_lite_chart")] == first
