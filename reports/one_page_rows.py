@@ -8,6 +8,7 @@ from access import Level
 from locales import text
 from locales.formatting import (
     MISSING,
+    headed,
     is_missing,
     money,
     number,
@@ -170,7 +171,7 @@ def lasting(material: Material, language: str) -> list[dict[str, str]]:
         {
             "键": f"{row.flag_type} {'cause' if row.is_cause else 'stage'} {row.waits_for}",
             "类型": text(f"flag.{row.flag_type}", language),
-            "等待": text(f"{'cause' if row.is_cause else 'stage'}.{row.waits_for}", language),
+            "等待": headed(text(f"{'cause' if row.is_cause else 'stage'}.{row.waits_for}", language)),
             "件数": number(row.open_cases, language),
             "超期": number(row.overdue_cases, language),
             "天数": number(row.oldest_days, language),
