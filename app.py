@@ -6,11 +6,12 @@ from starlette.routing import Route
 
 from ui.navigation import OVERVIEW_ADDRESS, to_overview
 from ui.response_headers import ResponseHeaders
+from ui.return_address import ReturnAddress
 from ui.warming import warmed
 
 app = st.App(
     "pages/main.py",
     lifespan=warmed,
-    middleware=[Middleware(ResponseHeaders)],
+    middleware=[Middleware(ResponseHeaders), Middleware(ReturnAddress)],
     routes=[Route(OVERVIEW_ADDRESS, to_overview)],
 )

@@ -8,7 +8,7 @@ import streamlit as st
 from access import Level, contains, path_of
 from locales import LANGUAGES
 from metrics.divisions import PREFECTURE_LEVEL, divisions
-from ui import address, data, formatting
+from ui import address, data, formatting, identity, notes, sign_in, tables
 from ui.identity import DEMO_USERS, demo_identity
 from ui.language import declare, division_name, t
 from ui.view import View
@@ -37,7 +37,7 @@ def _choices(view: View, releases: pd.DataFrame) -> None:
         st.title(title, anchor=False, width="stretch")
         _division_picker(view)
         _issue_picker(releases)
-        if view.release.is_demo:
+        if identity.offers_choice(view.release.is_demo):
             address.bound(
                 st.selectbox,
                 t("frame.viewer"),
@@ -48,7 +48,19 @@ def _choices(view: View, releases: pd.DataFrame) -> None:
                 label_visibility="collapsed",
                 width=205,
             )
+        elif sign_in.is_configured():
+            _account(view)
         language_picker()
+
+
+def _account(view: View) -> None:
+    """Who is signed in, as which role for which division, and the way out."""
+    person = view.identity
+    with st.popover(tables.plain(person.name), width=205):
+        place = t("sign_in.holds", role=t(f"role.{person.role}"), division=division_name(person.division))
+        st.markdown(place)
+        notes.note(t("sign_in.account", account=person.user))
+        st.button(t("sign_in.leave"), key="sign_out", on_click=st.logout, width="stretch")
 
 
 def _viewer_label(user: str) -> str:
@@ -135,7 +147,10 @@ def _line(view: View) -> str:
         parts.append(t("frame.revision", revision=release.revision))
     parts += _completeness(view)
     parts.append(t("frame.compared", issue=previous.issue) if previous else t("frame.first_issue"))
-    parts.append(t("frame.demo_notice") if release.is_demo else t("frame.local_notice"))
+    if release.is_demo:
+        parts.append(t("frame.demo_notice"))
+    elif not sign_in.is_configured():
+        parts.append(t("frame.local_notice"))
     return " · ".join(part if part.startswith(":") else f":gray[{part}]" for part in parts)
 
 

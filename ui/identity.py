@@ -1,16 +1,18 @@
 """Who sits at the screen: the one place that answers it.
 
-A demo release offers fictional people to choose from. A real release without a configured sign-in serves the person at
-this machine only: the server must listen on the loopback address, the request must name it as its host, and no proxy
-may stand between. Everybody else is refused.
+Where a sign-in is set up, the account that signed in says who somebody is, and the right it holds in the database at this
+moment what he may do: it is looked up on every run. Without a sign-in a demo release offers fictional people to choose
+from, and a real release serves the person at this machine only: the server must listen on the loopback address, the
+request must name it as its host, and no proxy may stand between. Everybody else is refused.
 """
 
 import streamlit as st
 
-from access import Identity, Role
+from access import Identity, OutOfScope, Role, scope_of
 from metrics.divisions import PROVINCE
-from ui import address
+from ui import address, sign_in
 from ui.language import t
+from ui.made import made
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _FORWARDED = ("X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip", "Forwarded", "Via")
@@ -29,13 +31,44 @@ class NotSignedIn(PermissionError):
     """Nobody is signed in, and this server may not serve an unknown visitor."""
 
 
+class NoAccess(PermissionError):
+    """Somebody is signed in and holds no right; `account` is his number, which he may tell whoever gives rights."""
+
+    def __init__(self, account: str) -> None:
+        super().__init__("the account holds no right")
+        self.account = account
+
+
 def visitor(is_demo: bool) -> Identity:
-    """The identity of this run; `NotSignedIn` when there is none."""
+    """The identity of this run. `NotSignedIn` when there is none, `NoAccess` for an account without a right in force,
+    `DatabaseGone` when rights cannot be looked up.
+    """
+    if sign_in.is_configured():
+        return _holder(sign_in.account())
     if is_demo:
         return demo_identity(address.asked(address.VIEWER))
     if not is_at_this_machine():
         raise NotSignedIn
     return Identity(user="local", name=t("frame.user.local"), role=Role.DATA_OFFICER, division=PROVINCE)
+
+
+def offers_choice(is_demo: bool) -> bool:
+    """Whether fictional people may be chosen: on a demo release, and only where nobody signs in."""
+    return is_demo and not sign_in.is_configured()
+
+
+def _holder(account: str | None) -> Identity:
+    if account is None:
+        raise NotSignedIn
+    right = made().right(account)
+    if right is None:
+        raise NoAccess(account)
+    person = Identity(user=account, name=right.label, role=right.role, division=right.division)
+    try:
+        scope_of(person)
+    except OutOfScope:
+        raise NoAccess(account) from None
+    return person
 
 
 def demo_identity(user: str | None) -> Identity:

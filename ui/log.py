@@ -9,11 +9,14 @@ from access import Identity
 from access.looking import Action, Purpose
 from data_access.errors import DatabaseGone
 from data_access.made.access_log import SUBJECT_LENGTH, Look
+from metrics.divisions import PROVINCE
 from ui import session, states
 from ui.made import made
 from ui.view import View
 
 _log = logging.getLogger(__name__)
+# Stands where a role would, for an account that holds none.
+_NO_ROLE = "none"
 # What an address may name and the log may repeat: page names, division codes, case numbers; never free text.
 _CASE_NO = re.compile(r"[0-9A-Fa-f]{16}")
 _NAMED = re.compile(r"[a-z_]{1,40}(:[1-9][0-9]{5}([0-9]{3})?)?")
@@ -65,15 +68,28 @@ def refused(who: View | Identity, action: Action, subject: str | None) -> None:
     may be personal. Once per session and subject; an entry that cannot be written changes nothing, as nothing is shown.
     """
     person = who.identity if isinstance(who, View) else who
-    look = Look(
-        account=person.user,
-        role=person.role.value,
-        action=action,
-        division=person.division,
-        subject=subject if subject and (_CASE_NO.fullmatch(subject) or _NAMED.fullmatch(subject)) else None,
-        release_id=who.release.release_id if isinstance(who, View) else None,
-        is_refused=True,
+    _note(
+        Look(
+            account=person.user,
+            role=person.role.value,
+            action=action,
+            division=person.division,
+            subject=subject
+            if subject and (_CASE_NO.fullmatch(subject) or _NAMED.fullmatch(subject))
+            else None,
+            release_id=who.release.release_id if isinstance(who, View) else None,
+            is_refused=True,
+        )
     )
+
+
+def stranger(account: str, page: str) -> None:
+    """Note that an account without any right asked for a page."""
+    _note(Look(account, _NO_ROLE, Action.PAGE, PROVINCE, page, is_refused=True))
+
+
+def _note(look: Look) -> None:
+    """Write a refusal once; the screen shows nothing either way."""
     if not session.is_first(_what(look)):
         return
     try:

@@ -7,10 +7,11 @@ import pandas as pd
 import streamlit as st
 
 from access import Level, OutOfScope, Role, Scope, level_of, scope_of
+from access.looking import Action
 from data_access.errors import DatabaseGone
 from metrics.divisions import PROVINCE, is_known
 from metrics.registry import Metric
-from ui import address, data, definitions, formatting, header, identity, language, notes, states
+from ui import address, data, definitions, formatting, header, identity, language, log, notes, states
 from ui.language import t
 from ui.view import View
 
@@ -26,12 +27,13 @@ def open(name: str, *, casework: bool = False) -> View:
     address.settle(address.LANGUAGE, language.current())
     listed, is_stale = _releases()
     releases = _current(listed)
-    person = _person(releases)
+    person = _person(releases, name)
     view = _view(name, person, releases, is_stale)
     header.draw(view, releases)
     if is_stale:
         st.warning(t("frame.stale", issue=view.release.issue))
     if casework and not view.scope.sees_cases:
+        log.refused(view, Action.PAGE, name)
         states.no_cases(view)
     return view
 
@@ -44,7 +46,7 @@ def open_meeting(name: str) -> View:
     """
     address.settle(address.LANGUAGE, language.current())
     listed, is_stale = _releases()
-    person = _person(_current(listed))
+    person = _person(_current(listed), name)
     pinned = listed[listed["release_id"].astype(str) == st.query_params.get(address.RELEASE)]
     if not pinned.empty:
         address.settle(address.ISSUE, str(pinned["issue"].iloc[0]))
@@ -85,7 +87,7 @@ def visitor_sees_cases() -> bool:
     try:
         releases, _ = data.releases(_LISTING)
         return scope_of(identity.visitor(_is_demo(releases))).sees_cases
-    except (DatabaseGone, identity.NotSignedIn, OutOfScope):
+    except (DatabaseGone, identity.NotSignedIn, identity.NoAccess, OutOfScope):
         return True
 
 
@@ -108,12 +110,20 @@ def _is_demo(releases: pd.DataFrame) -> bool:
     return bool(len(releases)) and bool(releases["is_demo"].all())
 
 
-def _person(releases: pd.DataFrame) -> identity.Identity:
+def _person(releases: pd.DataFrame, name: str) -> identity.Identity:
     try:
         return identity.visitor(_is_demo(releases))
     except identity.NotSignedIn:
         header.language_picker()
         states.not_signed_in()
+    except identity.NoAccess as refusal:
+        log.stranger(refusal.account, name)
+        header.language_picker()
+        states.no_access(refusal.account)
+    except DatabaseGone:
+        # Releases may be remembered while the database is away; rights never are.
+        header.language_picker()
+        states.database_gone()
 
 
 def _view(name: str, person: identity.Identity, releases: pd.DataFrame, is_stale: bool) -> View:
@@ -121,13 +131,16 @@ def _view(name: str, person: identity.Identity, releases: pd.DataFrame, is_stale
         header.language_picker()
         states.no_release()
     home = scope_of(person)
-    address.settle(address.VIEWER, person.user)
+    if identity.offers_choice(_is_demo(releases)):
+        address.settle(address.VIEWER, person.user)
+    else:
+        address.forget(address.VIEWER)
     issue = address.asked(address.ISSUE) or str(releases["issue"].iloc[0])
     chosen = releases[releases["issue"].astype(str) == issue]
     if chosen.empty:
         header.language_picker()
         states.unknown_issue(int(releases["issue"].iloc[0]))
-    scope = _narrowed(home)
+    scope = _narrowed(home, person, name)
     address.settle(address.ISSUE, issue)
     address.settle(address.DIVISION, scope.division)
     row = chosen.iloc[0]
@@ -135,7 +148,7 @@ def _view(name: str, person: identity.Identity, releases: pd.DataFrame, is_stale
     return View(name, language.current(), person, home, scope, lineage[0], lineage, is_stale)
 
 
-def _narrowed(home: Scope) -> Scope:
+def _narrowed(home: Scope, person: identity.Identity, name: str) -> Scope:
     """The scope of the division asked for, the home when none is asked; stops when it is none of this person's."""
     asked = st.query_params.get(address.DIVISION)
     remembered = address.asked(address.DIVISION)
@@ -148,5 +161,6 @@ def _narrowed(home: Scope) -> Scope:
             raise OutOfScope
         return home.narrow(division)
     except OutOfScope:
+        log.refused(person, Action.PAGE, f"{name}:{division}")
         header.language_picker()
         states.out_of_scope(home.division)

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import NoReturn
 
 import streamlit as st
+from streamlit.errors import StreamlitAuthError
 
-from ui import address, navigation
+from ui import address, navigation, sign_in
 from ui.language import division_name, t
 from ui.view import View
 
@@ -39,8 +40,24 @@ def no_release() -> NoReturn:
 
 
 def not_signed_in() -> NoReturn:
-    """Nobody is signed in."""
-    _show("not_signed_in")
+    """Nobody is signed in: the way to do it, where it is set up."""
+    if not sign_in.is_configured():
+        _show("not_signed_in")
+        st.stop()
+    _show("sign_in")
+    if st.button(t("sign_in.enter"), key="sign_in", type="primary"):
+        try:
+            st.login()
+        except StreamlitAuthError:
+            _log.error("sign-in is set up wrongly: see [auth] of the secrets file")
+            st.error(t("sign_in.misconfigured"))
+    st.stop()
+
+
+def no_access(account: str) -> NoReturn:
+    """Somebody is signed in who holds no right; the number is his own."""
+    _show("no_access", account=account)
+    st.button(t("sign_in.leave"), key="sign_out", on_click=st.logout)
     st.stop()
 
 
