@@ -8,18 +8,21 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import navigation, page, states
+from ui import navigation, page, run, states
 from ui.language import t
 
 ICON = Path(__file__).resolve().parents[1] / "assets" / "icon.png"
 
-st.set_page_config(
-    page_title=t("frame.product"),
-    page_icon=ICON,
-    layout="wide",
-    menu_items={"About": t("frame.menu_about"), "Get help": None, "Report a bug": None},
-)
-try:
-    navigation.menu(page.visitor_sees_cases()).run()
-except Exception as error:  # Streamlit would show its own English line; the state logs type and place only.
-    states.broken(error)
+with run.one():
+    st.set_page_config(
+        page_title=t("frame.product"),
+        page_icon=ICON,
+        layout="wide",
+        menu_items={"About": t("frame.menu_about"), "Get help": None, "Report a bug": None},
+    )
+    try:
+        navigation.menu(page.visitor_sees_cases()).run()
+    except (
+        Exception
+    ) as error:  # Streamlit would show its own English line; the state logs type and place only.
+        states.broken(error)

@@ -16,6 +16,7 @@ from data_access.records import Release
 from data_access.reports import Reports
 from data_access.settings import load_settings
 from data_access.sql import SqlReports
+from ui import run
 from ui.view import View
 
 _NEVER_KEPT = frozenset({"identity"})
@@ -50,6 +51,10 @@ def releases(scope: Scope) -> tuple[pd.DataFrame, bool]:
     `DatabaseGone` when it is gone and nothing is remembered.
     """
     database_url = load_settings().database_url
+    return run.once(("releases", database_url, scope), lambda: _listed(database_url, scope))
+
+
+def _listed(database_url: str, scope: Scope) -> tuple[pd.DataFrame, bool]:
     known = _last_known(database_url)
     try:
         known[scope.province] = _reports(database_url).releases(scope)

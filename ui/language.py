@@ -3,13 +3,17 @@
 import streamlit as st
 
 from locales import DEFAULT_LANGUAGE, LANGUAGES, has, text
-from ui import address
+from ui import address, run
 
 _TAGS = {"zh": "zh-CN", "en": "en"}
 
 
 def current() -> str:
     """`zh` or `en`, from the URL or the session; Chinese for anything else."""
+    return run.once(("language",), _chosen)
+
+
+def _chosen() -> str:
     asked = address.asked(address.LANGUAGE)
     return asked if asked in LANGUAGES else DEFAULT_LANGUAGE
 

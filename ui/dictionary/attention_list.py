@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from metrics.policy import Policy
-from ui import notes, tables
+from ui import kept, notes, tables
 from ui.formatting import number, rate
 from ui.language import t
 from ui.view import View
@@ -24,6 +24,7 @@ KINDS = (
 )
 
 
+@kept.drawn
 def draw(view: View, policy: Policy) -> None:
     """Heading, one line per kind, and how many lines there are."""
     st.header(t("dictionary.part_attention"), anchor=False)

@@ -31,4 +31,4 @@ def draw(view: View) -> None:
         case "policy":
             policy_list.draw(view, policy)
         case _:
-            metrics_list.draw()
+            metrics_list.draw(view)

@@ -6,12 +6,13 @@ import streamlit as st
 from metrics.clearance import FLAG_TYPES as CLEARED_TYPES
 from metrics.flags import FLAG_TYPES, OWN_SOURCES, settle_days
 from metrics.policy import Policy
-from ui import notes, tables
+from ui import kept, notes, tables
 from ui.formatting import short_day
 from ui.language import t
 from ui.view import View
 
 
+@kept.drawn
 def draw(view: View, policy: Policy) -> None:
     """Heading, table of all types, and what they share."""
     st.header(t("dictionary.part_flags"), anchor=False)

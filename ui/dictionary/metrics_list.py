@@ -4,17 +4,18 @@ import pandas as pd
 import streamlit as st
 
 from metrics.registry import METRICS, Metric
-from ui import notes, tables
+from ui import kept, notes, tables
 from ui.dictionary import choosing
 from ui.dictionary.entry import Entry, entry
 from ui.formatting import headed
 from ui.language import t
+from ui.view import View
 
 SUBJECTS = tuple(dict.fromkeys(one.source for one in METRICS.values()))
 _PAGE = "metric_dictionary"
 
 
-def draw() -> None:
+def draw(view: View) -> None:
     """The metric the URL names in full, else all that fit subject and search, a table each subject."""
     chosen, is_unknown = choosing.metric()
     if chosen:
@@ -24,6 +25,11 @@ def draw() -> None:
         st.warning(t("dictionary.unknown"))
     with st.container(horizontal=True, vertical_alignment="center"):
         subject, words = choosing.subject(SUBJECTS), choosing.search()
+    _fitting(view, subject, words)
+
+
+@kept.drawn
+def _fitting(view: View, subject: str | None, words: str) -> None:
     entries = [entry(one) for one in METRICS.values() if subject in (None, one.source)]
     found = [one for one in entries if one.has(words)]
     notes.note(t("dictionary.found", shown=len(found), all=len(METRICS)))

@@ -8,7 +8,7 @@ import streamlit as st
 from locales import has
 from metrics.parameters import Parameter, Value, parameters
 from metrics.policy import Policy
-from ui import notes, tables
+from ui import kept, notes, tables
 from ui.formatting import headed, iso_day, number, rate, short_day
 from ui.language import t
 from ui.view import View
@@ -18,6 +18,7 @@ _DUE = "subsidy_due_by"
 _WIDTH = 860
 
 
+@kept.drawn
 def draw(view: View, policy: Policy) -> None:
     """A table per block of the policy file."""
     found = parameters(policy)
