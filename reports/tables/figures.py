@@ -35,7 +35,9 @@ def figures(material: Material, policy: Policy) -> Figures:
             found.setdefault(division, {}).update(row)
     _add_ranks(material, found)
     _add_states(material, found)
+    late = set(material.missing["division"])
     for division, row in found.items():
+        row["is_carried"] = int(division in late)
         row.update(_of_counties(material, _counties_of(division, found)))
         row.update(_derived(row))
     return found

@@ -8,7 +8,7 @@ from xlsxwriter import Workbook
 from locales import text
 from locales.formatting import MISSING, headed
 from metrics.bulletin import Material
-from metrics.clearance import STATES
+from metrics.clearance import STALE, STATES
 from metrics.divisions import Division
 from metrics.registry import Unit
 from reports import wording
@@ -94,7 +94,9 @@ class Sheet:
     def _remark(self, figures: dict[str, Cell] | None) -> str:
         if figures is None:
             return text("bulletin.no_data", self._language)
-        return text("clearance_state.stale", self._language) if figures.get("state") == "stale" else ""
+        if figures.get("state") == STALE:
+            return text("clearance_state.stale", self._language)
+        return text("bulletin.carried", self._language) if figures.get("is_carried") else ""
 
     def _cell(self, line: int, place: int, column: Column, value: Cell, *, is_total: bool) -> None:
         formats = self._formats

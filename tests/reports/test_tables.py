@@ -132,6 +132,19 @@ def test_a_prefecture_without_anybody_has_dashes_and_no_zero(samples: Samples) -
     assert cells[-1] == "无数据"
 
 
+def test_a_county_without_one_of_its_lists_is_marked_on_every_table(samples: Samples) -> None:
+    _, material = samples(7)
+    absent = {text(f"division.{code}") for code in material.missing["division"]}
+    assert absent
+    for sheet in _book(samples, 7).worksheets[:7]:
+        marked = {
+            sheet.cell(line, 2).value
+            for line in range(_FIRST, sheet.max_row + 1)
+            if sheet.cell(line, sheet.max_column).value in ("有名册缺报", "数据未更新")
+        }
+        assert marked == absent
+
+
 def test_a_table_is_ready_to_print(samples: Samples) -> None:
     for sheet in _book(samples, 13).worksheets[:7]:
         assert sheet.freeze_panes == "C4"
