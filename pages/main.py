@@ -21,7 +21,7 @@ with run.one():
         menu_items={"About": t("frame.menu_about"), "Get help": None, "Report a bug": None},
     )
     try:
-        navigation.menu(page.visitor_sees_cases()).run()
+        navigation.menu(page.visitor_scope()).run()
     except (
         Exception
     ) as error:  # Streamlit would show its own English line; the state logs type and place only.

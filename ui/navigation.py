@@ -5,6 +5,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from streamlit.navigation.page import Page
 
+from access import Scope
 from ui.language import t
 
 OVERVIEW = "monitor/overview.py"
@@ -25,18 +26,19 @@ _MEETING = {
 _REFERENCE = {
     "data_status": "reference/data_status.py",
     "metric_dictionary": "reference/metric_dictionary.py",
+    "access_log": "reference/access_log.py",
 }
 _GROUPS = {"monitor": _MONITOR, "casework": _CASEWORK, "meeting": _MEETING, "reference": _REFERENCE}
-CASEWORK_GROUP = "casework"
+CASEWORK_GROUP, ACCESS_LOG = "casework", "access_log"
 # Name of a page -> its script, as seen from `pages/main.py`.
 PATHS = _MONITOR | _CASEWORK | _MEETING | _REFERENCE
 OVERVIEW_ADDRESS = "/overview"
 
 
-def menu(with_cases: bool) -> Page:
-    """The navigation on top of every page; the page to run comes back.
+def menu(scope: Scope | None) -> Page:
+    """The navigation on top of every page; the page to run comes back. Nobody known gets no menu.
 
-    Without cases the casework pages are not offered, but they answer with their own refusal instead of "not found".
+    Pages a role may not open are not offered, but they answer with their own refusal instead of "not found".
     """
     groups = {
         t(f"frame.group.{group}"): [
@@ -45,13 +47,19 @@ def menu(with_cases: bool) -> Page:
                 title=t(f"page.{name}"),
                 url_path=name,
                 default=path == OVERVIEW,
-                visibility="visible" if with_cases or group != CASEWORK_GROUP else "hidden",
+                visibility="visible" if scope is not None and _is_offered(scope, group, name) else "hidden",
             )
             for name, path in pages.items()
         ]
         for group, pages in _GROUPS.items()
     }
-    return st.navigation(groups, position="top")
+    return st.navigation(groups, position="hidden" if scope is None else "top")
+
+
+def _is_offered(scope: Scope, group: str, name: str) -> bool:
+    if name == ACCESS_LOG:
+        return scope.sees_access_log
+    return scope.sees_cases or group != CASEWORK_GROUP
 
 
 async def to_overview(request: Request) -> RedirectResponse:

@@ -82,13 +82,13 @@ def provenance(view: View, metrics: Sequence[Metric]) -> None:
         st.markdown("\n".join(f"- {definitions.line(metric)}" for metric in metrics))
 
 
-def visitor_sees_cases() -> bool:
-    """Whether the navigation offers casework; the pages themselves ask again."""
+def visitor_scope() -> Scope | None:
+    """The widest scope of this run's visitor, for the navigation; the pages themselves ask again. None for nobody."""
     try:
         releases, _ = data.releases(_LISTING)
-        return scope_of(identity.visitor(_is_demo(releases))).sees_cases
+        return scope_of(identity.visitor(_is_demo(releases)))
     except (DatabaseGone, identity.NotSignedIn, identity.NoAccess, OutOfScope):
-        return True
+        return None
 
 
 def _releases() -> tuple[pd.DataFrame, bool]:

@@ -99,6 +99,13 @@ def not_logged() -> NoReturn:
     st.stop()
 
 
+def no_log(view: View) -> NoReturn:
+    """The role does not read the access log."""
+    _show("no_log")
+    st.page_link(navigation.OVERVIEW, label=t("state.no_cases.action"), query_params=address.query())
+    st.stop()
+
+
 def no_meeting(view: View) -> NoReturn:
     """A meeting is held over counties, and nothing below one is put on a shared screen."""
     _show("no_meeting")

@@ -28,15 +28,15 @@ _START_SECONDS = 60
 
 
 @contextmanager
-def serving(database_url: str) -> Iterator[str]:
-    """The application over a database; yields its address and ends the process."""
+def serving(database_url: str, *more: str) -> Iterator[str]:
+    """The application over a database, with more options of the server; yields its address and ends the process."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     address = f"http://127.0.0.1:{port}"
     options = ["--server.port", str(port), "--server.address", "127.0.0.1"]
     process = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", "app.py", *options],
+        [sys.executable, "-m", "streamlit", "run", "app.py", *options, *more],
         cwd=ROOT,
         env={**os.environ, "DATABASE_URL": database_url},
         stdout=subprocess.DEVNULL,
