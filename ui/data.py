@@ -1,9 +1,10 @@
 """Cached reads. A release never changes, so what was read of it is kept; the list of releases is read every time.
 
 Keys are database, release, role and division of the scope, and the arguments: what one person may see is never found
-under another's key. Identities of persons cannot be read here.
+under another's key. Identities of persons are never kept.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 
 import pandas as pd
@@ -12,7 +13,7 @@ import streamlit as st
 from access import Level, Role, Scope
 from data_access.engine import reading_engine
 from data_access.errors import DatabaseGone
-from data_access.records import Release
+from data_access.records import PersonIdentity, Release
 from data_access.reports import Reports
 from data_access.settings import load_settings
 from data_access.sql import SqlReports
@@ -90,6 +91,12 @@ def read(view: View, name: str, *arguments: object) -> object:
         raise ValueError("identities are not kept")
     release = (view.release.release_id, view.release.published_at)
     return _kept(load_settings().database_url, release, view.scope.role, view.division, name, arguments)
+
+
+def identity(view: View, case_no: str, purpose: str, record: Callable[[str, str], None]) -> PersonIdentity:
+    """Full identity of one case, read each time and never kept; `record(case_no, purpose)` runs before anything is read."""
+    reports = _reports(load_settings().database_url)
+    return reports.identity(view.scope, view.release.release_id, case_no, purpose, record)
 
 
 def frame(view: View, name: str, *arguments: object) -> pd.DataFrame:

@@ -7,10 +7,10 @@ from typing import NoReturn
 
 from access import Identity
 from access.looking import Action, Purpose
-from data_access.errors import DatabaseGone
+from data_access.errors import DatabaseGone, NotAllowed
 from data_access.made.access_log import SUBJECT_LENGTH, Look
 from metrics.divisions import PROVINCE
-from ui import session, states
+from ui import session, sign_in, states
 from ui.made import made
 from ui.view import View
 
@@ -47,15 +47,22 @@ def before(
         session.done(_what(look))
 
 
-def first(view: View, action: Action, subject: str, make: Callable[[], bytes]) -> Callable[[], bytes]:
-    """A file that is written down when it is fetched, before it is made; `DatabaseGone` instead of the file when it cannot be.
+def first(
+    view: View, action: Action, subject: str, make: Callable[[], bytes], *, rows: int | None = None
+) -> Callable[[], bytes]:
+    """A file that is written down when it is fetched, before it is made; `DatabaseGone` instead of the file when it cannot be,
+    `NotAllowed` when the right was taken back meanwhile.
 
     For download buttons that make their file on the click: that happens outside the page's run.
     """
-    look, record = _look(view, action, subject, None, None), made().record
+    look, person, records = _look(view, action, subject, None, rows), view.identity, made()
+    by_right = sign_in.is_configured()
 
     def written_down() -> bytes:
-        record(look)
+        right = records.right(person.user) if by_right else None
+        if by_right and (right is None or (right.role, right.division) != (person.role, person.division)):
+            raise NotAllowed
+        records.record(look)
         return make()
 
     return written_down

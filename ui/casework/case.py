@@ -6,10 +6,11 @@ from typing import Literal, NoReturn
 
 import streamlit as st
 
+from access.looking import Action
 from data_access.errors import NotFound
 from data_access.records import CaseRecord
-from ui import address, data, formatting, notes, tables
-from ui.casework import advice, filters, findings, terms, timeline
+from ui import address, data, formatting, log, notes, tables
+from ui.casework import advice, filters, findings, reveal, terms, timeline
 from ui.language import division_name, t
 from ui.navigation import PATHS
 from ui.view import View
@@ -21,9 +22,11 @@ Colour = Literal["red", "orange", "blue", "gray"]
 def draw(view: View) -> None:
     """The whole screen below the header; stops with a state when no case is named or none is found."""
     case = _case(view)
+    log.before(view, Action.CASE, case.case_no, once=True)
     _back()
     _notices(case)
     _person(view, case)
+    reveal.draw(view, case)
     _standing(view, case)
     reason, way = st.columns(2, gap="medium")
     with reason:
@@ -42,6 +45,7 @@ def _case(view: View) -> CaseRecord:
     try:
         found = data.read(view, "case", number)
     except NotFound:
+        log.refused(view, Action.CASE, number)
         _stop("case_not_found")
     assert isinstance(found, CaseRecord)  # noqa: S101 - tells the type checker what the read returns
     return found

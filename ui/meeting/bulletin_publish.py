@@ -5,12 +5,13 @@ from functools import partial
 import streamlit as st
 
 from access import Level
+from access.looking import Action
 from data_access.errors import AlreadyMade, DatabaseGone, NotFound
 from data_access.made.bulletins import PublishedBulletin
 from metrics.bulletin import Material
 from metrics.policy import Policy
 from reports.document import BrokenTemplate
-from ui import notes, tables
+from ui import log, notes, tables
 from ui.formatting import iso_day
 from ui.language import t
 from ui.made import made
@@ -58,10 +59,11 @@ def files(view: View, material: Material, policy: Policy) -> None:
     with st.container(horizontal=True, gap="small"):
         for name, (make, ending, what) in offers.items():
             if name not in broken:
+                file = f"{what}-{view.release.issue}-r{view.release.revision}-{view.division}.{ending}"
                 st.download_button(
                     t(f"bulletin_screen.{name}"),
-                    make,
-                    file_name=f"{what}-{view.release.issue}-r{view.release.revision}-{view.division}.{ending}",
+                    log.first(view, Action.DOWNLOAD, file, make),
+                    file_name=file,
                     mime=_WORD if ending == "docx" else _EXCEL,
                     key=f"bulletin_{name}",
                     on_click="ignore",

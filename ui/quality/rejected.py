@@ -5,9 +5,10 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from access.looking import Action
 from locales import has
 from metrics import delivery
-from ui import data, formatting, notes, tables
+from ui import data, formatting, log, notes, tables
 from ui.language import t
 from ui.quality import download
 from ui.view import View
@@ -74,10 +75,12 @@ def _offer(view: View, source: str, rows: pd.DataFrame) -> None:
         count = formatting.number(len(rows), view.language)
         st.markdown(t("data_status.download_line", source=t(f"source.{source}"), count=count), width=420)
         for form, write in (("csv", download.as_csv), ("xlsx", download.as_xlsx)):
+            name = f"{source}-{view.release.issue}-r{view.release.revision}-{view.division}.{form}"
+            make = partial(write, download.sheet(rows, words), headers)
             st.download_button(
                 t("data_status.download", form=form.upper()),
-                partial(write, download.sheet(rows, words), headers),
-                file_name=f"{source}-{view.release.issue}-r{view.release.revision}-{view.division}.{form}",
+                log.first(view, Action.DOWNLOAD, name, make, rows=len(rows)),
+                file_name=name,
                 mime=_TYPES[form],
                 key=f"download_{source}_{form}",
                 on_click="ignore",
