@@ -13,7 +13,8 @@ from metrics.classes import MAP_METRICS
 from ui import filters, formatting
 from ui.charts.map.deck import UNITS
 from ui.charts.map.ranking import PICK
-from ui.language import division_name, t
+from ui.coverage.names import full_names
+from ui.language import t
 from ui.view import View
 
 METRIC, COUNTY = "metric", "county"
@@ -34,27 +35,19 @@ def county(view: View, codes: Collection[str]) -> str | None:
     return asked if asked in codes else None
 
 
-def picker(codes: Sequence[str], chosen: str | None) -> None:
+def picker(view: View, codes: Sequence[str], chosen: str | None) -> None:
     """The same choice by name, for the keyboard and for a quick jump; empty means the ranking."""
     st.session_state[PICKER_KEY] = chosen
     st.selectbox(
         t("coverage.picker"),
         codes,
         index=None,
-        format_func=named,
+        format_func=full_names(view.language).__getitem__,
         key=PICKER_KEY,
         on_change=_picked,
         placeholder=t("coverage.picker"),
         label_visibility="collapsed",
     )
-
-
-def named(code: str) -> str:
-    """A county with its prefecture."""
-    prefecture = f"{code[:4]}00"
-    if code == prefecture:
-        return division_name(code)
-    return t("coverage.named", county=division_name(code), prefecture=division_name(prefecture))
 
 
 def map_clicked(codes: Collection[str]) -> None:

@@ -67,7 +67,7 @@ def _marks(here: View, key: str, places: list[Place]) -> list[str]:
     if place and place.rank and ranked > 1:
         marks.append(f":gray-badge[{t('coverage.rank', rank=place.rank, all=ranked)}]")
     if place and place.class_key in APART:
-        marks.append(f":gray-badge[{wording.class_name(key, place.class_key)}]")
+        marks.append(f":gray-badge[{wording.class_name(here.language, key, place.class_key)}]")
     known = divisions().get(here.division)
     if known and known.is_unlifted:
         marks.append(f":orange-badge[{headed(t('poverty_type.unlifted'))}]")

@@ -9,17 +9,17 @@ from metrics.classes import APART
 from metrics.places import Place
 from ui.charts.map.colours import legend_colours
 from ui.coverage import wording
-from ui.language import t
+from ui.language import current, t
 
 _SWATCH = "display:inline-block;width:1.05em;height:1.05em;border-radius:3px;margin-right:.35em;vertical-align:-.15em"
 
 
 def draw(key: str, places: list[Place]) -> None:
     """One line under the map; what is apart is hatched and said in words."""
-    counts = Counter(place.class_key for place in places)
+    language, counts = current(), Counter(place.class_key for place in places)
     items = "".join(
         f'<span role="listitem" style="white-space:nowrap"><span style="{_SWATCH};background:{_paint(name, colour)}">'
-        f"</span>{escape(wording.class_name(key, name))} <b>{counts[name]}</b></span>"
+        f"</span>{escape(wording.class_name(language, key, name))} <b>{counts[name]}</b></span>"
         for name, colour in legend_colours(key).items()
     )
     st.html(

@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from access import Level
+from locales import text
 from metrics.classes import APART, class_keys
 from metrics.divisions import prefectures
 from metrics.places import Place
@@ -15,6 +16,7 @@ from ui.charts.map.colours import colour
 from ui.charts.map.deck import Drawn, deck
 from ui.charts.map.geometry import Margins, view_of
 from ui.coverage import choosing, reading, wording
+from ui.coverage.names import full_names
 from ui.definitions import label
 from ui.language import division_name, t
 from ui.view import View
@@ -29,7 +31,7 @@ _KINDS = ("市", "州", "区", "县", " Prefecture", " County", " District")
 
 def draw(view: View, key: str, places: list[Place], chosen: str | None) -> None:
     """The province with the units of the division in the classes of a metric; a click chooses a unit."""
-    drawn = {place.division: _drawn(view, key, place) for place in places}
+    drawn = _all_drawn(view, key, places)
     st.html(_STYLE)
     shown = deck(drawn, t("coverage.outside"), _labels(view), chosen, _looked_at(view, HEIGHT, WIDE))
     st.pydeck_chart(
@@ -37,27 +39,32 @@ def draw(view: View, key: str, places: list[Place], chosen: str | None) -> None:
         height=HEIGHT,
         key=choosing.MAP_KEY,
         on_select=partial(choosing.map_clicked, tuple(drawn)),
-        alt=t("coverage.map_alt", metric=label(metric(key)), classes=_counted(key, places)),
+        alt=t("coverage.map_alt", metric=label(metric(key)), classes=_counted(view, key, places)),
     )
 
 
 def still(view: View, key: str, places: list[Place], height: int) -> None:
     """The same picture for a shared screen: nothing is chosen on it."""
-    drawn = {place.division: _drawn(view, key, place) for place in places}
+    drawn = _all_drawn(view, key, places)
     st.pydeck_chart(
         deck(drawn, t("coverage.outside"), _labels(view), None, _looked_at(view, height, _EVEN)),
         height=height,
         key="still_map",
-        alt=t("coverage.map_alt", metric=label(metric(key)), classes=_counted(key, places)),
+        alt=t("coverage.map_alt", metric=label(metric(key)), classes=_counted(view, key, places)),
     )
 
 
-def _drawn(view: View, key: str, place: Place) -> Drawn:
+def _all_drawn(view: View, key: str, places: list[Place]) -> dict[str, Drawn]:
+    name = label(metric(key))
+    return {place.division: _drawn(view, key, name, place) for place in places}
+
+
+def _drawn(view: View, key: str, name: str, place: Place) -> Drawn:
     return Drawn(
         colour(key, place.class_key),
         place.class_key in APART,
-        choosing.named(place.division),
-        t("coverage.hover", metric=label(metric(key)), value=wording.of_place(view, key, place)),
+        full_names(view.language)[place.division],
+        text("coverage.hover", view.language, metric=name, value=wording.of_place(view, key, place)),
         wording.change(view, key, place),
     )
 
@@ -79,6 +86,8 @@ def _looked_at(view: View, height: int, margins: Margins) -> dict[str, float]:
     return view_of(codes, LEAST_WIDTH, height, _CLOSE if len(codes) == 1 else margins)
 
 
-def _counted(key: str, places: list[Place]) -> str:
+def _counted(view: View, key: str, places: list[Place]) -> str:
     counts = Counter(place.class_key for place in places)
-    return "，".join(f"{wording.class_name(key, name)} {counts[name]}" for name in class_keys(key))
+    return "，".join(
+        f"{wording.class_name(view.language, key, name)} {counts[name]}" for name in class_keys(key)
+    )

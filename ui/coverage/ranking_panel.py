@@ -10,10 +10,12 @@ from metrics.places import Place, Value
 from metrics.registry import Unit, metric
 from ui.charts.map.colours import colour
 from ui.charts.map.ranking import ranking
+from ui.charts.map.ready import specification
 from ui.coverage import choosing, wording
+from ui.coverage.names import unit_names
 from ui.definitions import label, tooltip
 from ui.formatting import MISSING
-from ui.language import division_name, t
+from ui.language import t
 from ui.view import View
 
 _HEIGHT = 470
@@ -24,8 +26,8 @@ def draw(view: View, key: str, places: list[Place], chosen: str | None) -> None:
     st.markdown(f"**{t('coverage.ranking_title', metric=label(metric(key)))}**", help=tooltip(metric(key)))
     rows = pd.DataFrame([_row(view, key, place) for place in places])
     with st.container(height=_HEIGHT, border=False, key="coverage_bars"):
-        st.altair_chart(
-            ranking(rows, label(metric(key)), chosen),
+        st.vega_lite_chart(
+            spec=specification(ranking, rows, label(metric(key)), chosen),
             width="stretch",
             key=choosing.RANKING_KEY,
             on_select=partial(choosing.bar_clicked, tuple(rows["division"])),
@@ -44,7 +46,7 @@ def length(key: str, shown: Value) -> float:
 def _row(view: View, key: str, place: Place) -> dict[str, object]:
     return {
         "division": place.division,
-        "row": f"{place.rank or MISSING}  {division_name(place.division)}",
+        "row": f"{place.rank or MISSING}  {unit_names(view.language)[place.division]}",
         "length": 0.0 if place.class_key in APART else length(key, place.now),
         "label": wording.of_place(view, key, place),
         "colour": colour(key, place.class_key),

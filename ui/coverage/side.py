@@ -12,7 +12,7 @@ def draw(view: View, key: str, places: list[Place], chosen: str | None) -> None:
     """A single county stands alone. Another one chosen opens with its own figures in front."""
     codes = [place.division for place in places]
     if len(codes) > 1:
-        choosing.picker(codes, chosen)
+        choosing.picker(view, codes, chosen)
     if chosen is None:
         ranking_panel.draw(view, key, places, chosen)
         return

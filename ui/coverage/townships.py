@@ -10,6 +10,7 @@ from metrics.registry import metric
 from ui import data
 from ui.charts.map.colours import colour
 from ui.charts.map.ranking import ranking
+from ui.charts.map.ready import specification
 from ui.coverage import reading, wording
 from ui.coverage.ranking_panel import length
 from ui.definitions import label
@@ -40,8 +41,8 @@ def bars(here: View, key: str) -> None:
         _row(here, key, names.get(place.division, place.division), place.rank, place.now)
         for place in ranked[:_SHOWN]
     ]
-    st.altair_chart(
-        ranking(pd.DataFrame(rows), name, is_clickable=False),
+    st.vega_lite_chart(
+        spec=specification(ranking, pd.DataFrame(rows), name, None, False),
         width="stretch",
         key="coverage_townships",
         alt=t("coverage.townships_alt", metric=name),

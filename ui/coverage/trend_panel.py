@@ -9,6 +9,7 @@ from metrics.places import Value, course
 from metrics.registry import metric
 from ui import formatting, tables
 from ui.charts.map.colours import colour
+from ui.charts.map.ready import specification
 from ui.charts.map.trend import trend
 from ui.coverage import reading, wording
 from ui.definitions import label
@@ -32,8 +33,8 @@ def draw(here: View, key: str) -> None:
     st.markdown(f"**{t('coverage.trend_title', metric=label(metric(key)))}**")
     last = class_of(key, float(weeks["value"].iloc[-1]))
     said = "，".join(f"{row.week} {row.label}" for row in weeks.itertuples())
-    st.altair_chart(
-        trend(weeks, label(metric(key)), colour(key, last), _HEIGHT),
+    st.vega_lite_chart(
+        spec=specification(trend, weeks, label(metric(key)), colour(key, last), _HEIGHT),
         width="stretch",
         key="coverage_trend",
         alt=t("coverage.trend_alt", metric=label(metric(key)), weeks=said),

@@ -7,6 +7,7 @@ from metrics.places import Place
 from metrics.registry import metric
 from ui import tables
 from ui.coverage import wording
+from ui.coverage.names import unit_names
 from ui.definitions import label
 from ui.formatting import MISSING
 from ui.language import division_name, t
@@ -31,7 +32,7 @@ def draw(view: View, key: str, places: list[Place], chosen: str | None) -> None:
 
 
 def _row(view: View, key: str, place: Place, name: str, is_chosen: bool) -> dict[str, str]:
-    unit = division_name(place.division)
+    unit = unit_names(view.language)[place.division]
     prefecture = f"{place.division[:4]}00"
     return {
         t("coverage.rank_column"): str(place.rank or MISSING),
@@ -39,5 +40,5 @@ def _row(view: View, key: str, place: Place, name: str, is_chosen: bool) -> dict
         t("level.prefecture"): division_name(prefecture),
         name: wording.of_place(view, key, place),
         t("clearance.change"): wording.change(view, key, place),
-        t("coverage.class_column"): wording.class_name(key, place.class_key),
+        t("coverage.class_column"): wording.class_name(view.language, key, place.class_key),
     }

@@ -1,11 +1,11 @@
 """Values, changes and classes of the map in words."""
 
+from locales import text
 from metrics.classes import APART, CLEARANCE, NO_DATA
 from metrics.clearance import STALE
 from metrics.places import Place, Value
 from metrics.registry import Unit, metric
 from ui.formatting import MISSING, count, headed, issue, points, rate, signed
-from ui.language import t
 from ui.view import View
 
 
@@ -21,9 +21,9 @@ def value(view: View, key: str, shown: Value) -> str:
 def of_place(view: View, key: str, place: Place) -> str:
     """The value of a unit; of one apart in words, with the figure of the issue before that still counts."""
     if place.class_key == NO_DATA:
-        return class_name(key, NO_DATA)
+        return class_name(view.language, key, NO_DATA)
     if place.class_key == STALE and key != CLEARANCE:
-        return t("coverage.carried", value=value(view, key, place.now))
+        return text("coverage.carried", view.language, value=value(view, key, place.now))
     return value(view, key, place.now)
 
 
@@ -34,27 +34,27 @@ def change(view: View, key: str, place: Place) -> str:
         return MISSING
     earlier = issue(view.previous.issue, view.language)
     if key == CLEARANCE:
-        return t("coverage.state_before", issue=earlier, state=_state_name(before))
+        return text("coverage.state_before", view.language, issue=earlier, state=_state_name(view, before))
     if place.now.amount is None or before.amount is None:
         return MISSING
     written = points if metric(key).unit is Unit.RATE else signed
     difference = written(place.now.amount - before.amount, view.language)
-    return t("overview.against", change=difference, issue=earlier)
+    return text("overview.against", view.language, change=difference, issue=earlier)
 
 
-def class_name(key: str, class_key: str) -> str:
+def class_name(language: str, key: str, class_key: str) -> str:
     """A class as the legend calls it."""
     if class_key == STALE or (key == CLEARANCE and class_key != NO_DATA):
-        return headed(t(f"clearance_state.{class_key}"))
-    return t(f"coverage.class.{class_key}")
+        return headed(text(f"clearance_state.{class_key}", language))
+    return text(f"coverage.class.{class_key}", language)
 
 
 def _state(view: View, shown: Value) -> str:
     if not shown.amount:
-        return _state_name(shown)
+        return _state_name(view, shown)
     cases = count(shown.amount, "cases", view.language)
-    return t("coverage.state_and_cases", state=_state_name(shown), cases=cases)
+    return text("coverage.state_and_cases", view.language, state=_state_name(view, shown), cases=cases)
 
 
-def _state_name(shown: Value) -> str:
-    return headed(t(f"clearance_state.{shown.state}"))
+def _state_name(view: View, shown: Value) -> str:
+    return headed(text(f"clearance_state.{shown.state}", view.language))
