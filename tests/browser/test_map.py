@@ -62,7 +62,11 @@ def _northing(latitude: float) -> float:
 
 
 def _click(page: Page, code: str) -> None:
+    """Point, let the tooltip come, press: as a hand does it. A press that the browser cannot follow within a quarter of a
+    second is no click to it, so a busy machine gets the time to finish what came before.
+    """
     page.mouse.move(*_place(page, code))
+    page.evaluate(_CALM)
     page.mouse.down()
     page.mouse.up()
 

@@ -1,9 +1,6 @@
 """The deck of the map: what is drawn, in which order, and what may be picked.
 
-Tried with this version of Streamlit and deck.gl: clicks arrive when the picked layer is filled only and every line is a
-layer of its own that cannot be picked. Streamlit dims what is not clicked by replacing a layer's own colour accessors;
-colours handed to the sub-layers escape it, so that the map keeps the colours of its legend. Without a provider, and with
-the style left out, nothing is fetched.
+Without a map provider, and with the style left out, nothing is fetched.
 """
 
 import json
@@ -14,9 +11,10 @@ import pydeck
 from pydeck.bindings.json_tools import default_serialize
 
 from access import Level, level_of
-from ui.charts.map.colours import Colour, rgb
+from ui.charts.map.colours import rgb
 from ui.charts.map.geometry import label_point, line_text, outline_text, shapes, unit_text
 from ui.charts.map.hatch import hatch
+from ui.charts.map.layers import fill, line, mark, plates
 from ui.charts.theme import ON_DARK, ON_LIGHT
 
 UNITS = "units"
@@ -39,7 +37,6 @@ _TOOLTIP = {
         "zIndex": "2",
     },
 }
-_FONT = "'Microsoft YaHei UI', 'Microsoft YaHei', 'PingFang SC', 'Noto Sans CJK SC', sans-serif"
 _OUTSIDE = [148, 163, 184, 56]
 _COUNTY_LINE, _PREFECTURE_LINE, _HATCH_LINE = [255, 255, 255, 170], [71, 85, 105, 255], [107, 114, 128, 190]
 
@@ -68,7 +65,7 @@ class Deck(pydeck.Deck):
         )
         self._text = json.dumps(self, default=default_serialize, sort_keys=True, separators=(",", ":"))
         for name, text in data.items():
-            self._text = self._text.replace(f'"{_mark(name)}"', text)
+            self._text = self._text.replace(f'"{mark(name)}"', text)
 
     def to_json(self) -> str:
         """The whole deck as compact JSON."""
@@ -97,73 +94,21 @@ def deck(
         "labels": _compact([_label(code, name) for code, name in labels.items()]),
     }
     layers = [
-        _fill(),
-        _line("hatching", _HATCH_LINE, 1),
-        _line("county_lines", _COUNTY_LINE, 0.8),
-        _line("prefecture_lines", _PREFECTURE_LINE, 1.3),
-        _line("selected", rgb(ON_DARK), 5, "selected_halo"),
-        _line("selected", rgb(ON_LIGHT), 2.4),
-        _names(),
+        fill(UNITS),
+        line("hatching", _HATCH_LINE, 1),
+        line("county_lines", _COUNTY_LINE, 0.8),
+        line("prefecture_lines", _PREFECTURE_LINE, 1.3),
+        line("selected", rgb(ON_DARK), 5, "selected_halo"),
+        line("selected", rgb(ON_LIGHT), 2.4),
+        plates("labels"),
     ]
     return Deck(layers, data, view)
-
-
-def _fill() -> pydeck.Layer:
-    return pydeck.Layer(
-        "GeoJsonLayer",
-        data=_mark(UNITS),
-        id=UNITS,
-        pickable=True,
-        auto_highlight=False,
-        stroked=False,
-        filled=True,
-        _sub_layer_props={"polygons-fill": {"getFillColor": "@@=properties.colour"}},
-    )
-
-
-def _line(data: str, colour: Colour, width: float, name: str | None = None) -> pydeck.Layer:
-    return pydeck.Layer(
-        "GeoJsonLayer",
-        data=_mark(data),
-        id=name or data,
-        pickable=False,
-        line_width_units=pydeck.types.String("pixels"),
-        get_line_width=width,
-        line_joint_rounded=True,
-        _sub_layer_props={"linestrings": {"getColor": colour}},
-    )
-
-
-def _names() -> pydeck.Layer:
-    return pydeck.Layer(
-        "TextLayer",
-        data=_mark("labels"),
-        id="labels",
-        pickable=False,
-        get_position="at",
-        get_text="name",
-        get_size=12,
-        get_pixel_offset="shift",
-        font_family=pydeck.types.String(_FONT),
-        font_weight=600,
-        character_set=pydeck.types.String("auto"),
-        background=True,
-        get_background_color=rgb(ON_DARK, 205),
-        background_padding=[3, 0, 3, 1],
-        background_border_radius=3,
-        _sub_layer_props={"characters": {"getColor": rgb(ON_LIGHT)}},
-    )
 
 
 def _label(code: str, name: str) -> dict[str, object]:
     """A name on its place; over it where the place is too small to be seen under its name (one unit, a prefecture)."""
     is_small = code in shapes() and level_of(code) is Level.PREFECTURE
     return {"at": label_point(code), "name": name, "shift": [0, -13 if is_small else 0]}
-
-
-def _mark(name: str) -> str:
-    """Where the text of a layer's data goes."""
-    return f"<{name}>"
 
 
 def _feature(code: str, unit: Drawn | None, outside: str) -> str:
