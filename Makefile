@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: run test check fix demo browser screens clean
+.PHONY: run test check fix demo browser screens bench clean
 
 # Whoever names a database of his own gets that one served, without a demo province in it.
 run: $(VENV)/run.done $(if $(DATABASE_URL),,var/demo.done) ## set up, build the demo province on the first start, serve the app
@@ -35,6 +35,9 @@ var/demo.done: | $(VENV)/run.done
 
 screens: $(VENV)/dev.done browser ## pictures of every page, size, theme and language into var/screens
 	$(BIN)/python -m tests.browser.screens var/screens
+
+bench: $(VENV)/dev.done $(if $(DATABASE_URL),,var/demo.done) ## what a rerun of every page costs the server
+	$(BIN)/python -m benchmarks.reruns
 
 browser: $(VENV)/dev.done # a Chromium for the browser tests: the one on PATH, else the Debian package, else the test tool's own
 	@command -v chromium chromium-browser google-chrome >/dev/null 2>&1 \

@@ -29,7 +29,14 @@ def main() -> None:
     arguments.add_argument("--query", default="", help="URL parameters of every page, e.g. division=621100")
     chosen = arguments.parse_args()
     table = Table(
-        "page", "CPU ms per rerun", "least", "most", "first KB", "later KB", title=_machine(), title_justify="left"
+        "page",
+        "CPU ms per rerun",
+        "least",
+        "most",
+        "first KB",
+        "later KB",
+        title=_machine(),
+        title_justify="left",
     )
     with serving(load_settings().database_url) as (address, process):
         server = psutil.Process(process)

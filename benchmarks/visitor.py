@@ -7,8 +7,9 @@ from urllib.parse import urlsplit
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Subprotocol
 
-_PATH, _PROTOCOL = "/_stcore/stream", "streamlit"
+_PATH, _PROTOCOL = "/_stcore/stream", Subprotocol("streamlit")
 
 
 class Visitor:
@@ -38,7 +39,9 @@ class Visitor:
             message = ForwardMsg.FromString(data)
             kind = message.WhichOneof("type")
             if kind == "navigation":
-                self._pages = {each.url_pathname: each.page_script_hash for each in message.navigation.app_pages}
+                self._pages = {
+                    each.url_pathname: each.page_script_hash for each in message.navigation.app_pages
+                }
             if kind == "script_finished":
                 if message.script_finished != ForwardMsg.FINISHED_SUCCESSFULLY:
                     raise RuntimeError(ForwardMsg.ScriptFinishedStatus.Name(message.script_finished))
