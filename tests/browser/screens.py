@@ -22,11 +22,37 @@ PAGES = {
     "clearance": "clearance",
     "registration": "registration",
     "worklist": "worklist",
+    "briefing": "briefing?as=presenter",
+    "briefing_clearance": "briefing?as=presenter&step=clearance",
+    "briefing_county": "briefing?as=presenter&step=620422",
     "bulletin": "bulletin",
+    "compare": "compare?against=9",
     "data_status": "data_status",
     "metric_dictionary": "metric_dictionary",
     "overview_county": "?division=621126",
 }
+# Pictures of the README: name, size, theme, language.
+CHOSEN = (
+    *(
+        (name, (1366, 768), "light", "zh")
+        for name in (
+            "overview",
+            "coverage",
+            "clearance",
+            "subsidies",
+            "pensions",
+            "registration",
+            "compare",
+            "worklist",
+            "data_status",
+            "metric_dictionary",
+            "bulletin",
+        )
+    ),
+    ("briefing_clearance", (1920, 1080), "light", "zh"),
+    ("briefing_county", (1920, 1080), "light", "zh"),
+    ("overview", (1920, 1080), "dark", "en"),
+)
 SIZES = ((1366, 768), (1920, 1080))
 # A chart appears a moment after the elements around it.
 _CHART_MS = 1200
@@ -37,14 +63,16 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("folder", type=Path)
     arguments.add_argument("--only", help="pages by name, comma separated")
+    arguments.add_argument("--chosen", action="store_true", help="those of the README alone")
     arguments.add_argument("--whole", action="store_true", help="the full length of each page as well")
     chosen = arguments.parse_args()
     names = chosen.only.split(",") if chosen.only else list(PAGES)
+    wanted = CHOSEN if chosen.chosen else product(names, SIZES, ("light", "dark"), ("zh", "en"))
     chosen.folder.mkdir(parents=True, exist_ok=True)
     with serving(load_settings().database_url) as address, sync_playwright() as playwright:
         browser = chromium(playwright)
         _warm(browser, address)
-        for name, size, theme, language in product(names, SIZES, ("light", "dark"), ("zh", "en")):
+        for name, size, theme, language in wanted:
             width, height = size
             target = chosen.folder / f"{name}_{width}x{height}_{theme}_{language}.png"
             _take(browser, f"{address}/{PAGES[name]}", target, size, theme, language, chosen.whole)
