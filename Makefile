@@ -27,6 +27,7 @@ fix: $(VENV)/dev.done ## put style right
 demo: $(VENV)/run.done ## build the demo province into the database (again: changes nothing)
 	$(BIN)/python -m demo write var/demo-packs
 	$(BIN)/python -m ingest load --demo var/demo-packs/*
+	$(BIN)/python -m demo meet
 	rm -rf var/demo-packs
 
 var/demo.done: | $(VENV)/run.done

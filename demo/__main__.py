@@ -1,4 +1,4 @@
-"""`python -m demo write FOLDER`: thirteen weekly packs of a fictional Gansu."""
+"""`python -m demo write FOLDER`: thirteen weekly packs of a fictional Gansu; `python -m demo meet`: its weekly meetings."""
 
 from __future__ import annotations
 
@@ -7,7 +7,11 @@ from typing import Annotated
 
 import typer
 
+from data_access.made import Made
+from data_access.settings import load_settings
+from data_access.sql import SqlReports
 from demo.lists.columns import Columns
+from demo.meetings import hold
 from demo.pack import write_pack
 from demo.province import simulate
 from demo.weeks import LAST_ISSUE, week
@@ -34,6 +38,13 @@ def write(
     with typer.progressbar(range(1, weeks + 1), label=f"{len(province.people)} people") as issues:
         for issue in issues:
             write_pack(province, columns, week(issue), folder)
+
+
+@app.command()
+def meet() -> None:
+    """Record what the counties promised in the weekly meetings on the loaded demo releases (again: changes nothing)."""
+    url = load_settings().database_url
+    typer.echo(hold(SqlReports.at(url), Made.at(url)))
 
 
 if __name__ == "__main__":
