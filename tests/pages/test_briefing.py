@@ -76,7 +76,7 @@ def test_a_jump_leads_back_to_where_it_came_from() -> None:
 def test_a_county_that_lags_tells_rank_cases_and_what_was_promised() -> None:
     told = said(_at(LONGXI))
     assert "98.00%" in told
-    assert "第 2 位（共 2，上期第 1）" in told
+    assert "第 2 / 2 位（上期 1）" in told
     assert "未结疑点 2 件 " in told
     assert "上次会议没有承诺" in told
 
