@@ -75,6 +75,16 @@ class Scope:
         return self.role in (Role.PREFECTURE, Role.COUNTY)
 
     @property
+    def may_give_feedback(self) -> bool:
+        """Say what was found out about a case: those who work on it."""
+        return self.role in (Role.PREFECTURE, Role.COUNTY)
+
+    @property
+    def may_review_feedback(self) -> bool:
+        """Approve or return what somebody else found out: those who work on the cases of a whole county or prefecture."""
+        return self.may_give_feedback and self.level in (Level.PREFECTURE, Level.COUNTY)
+
+    @property
     def may_publish_bulletins(self) -> bool:
         """Pin a bulletin for good: whoever answers for the data, for a province or a prefecture."""
         return self.role is Role.DATA_OFFICER and self.level in (Level.PROVINCE, Level.PREFECTURE)

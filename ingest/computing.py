@@ -9,6 +9,7 @@ import pyarrow as pa
 from ibis.backends.duckdb import Backend
 
 from data_access.schema import metadata
+from ingest import app_feedback
 from ingest.carry import carry_forward
 from ingest.cases import advance_cases
 from ingest.counting import build_counts
@@ -24,7 +25,10 @@ from ingest.work_store import WorkStore, work_key
 from metrics.policy import Policy
 
 # Made outside the engine: from the manifest and the accounts, and from all other tables.
-_NOT_FROM_ENGINE = {"release_file", "file_code_count", "release_source", "missing_county", "reconciliation"}
+_NOT_FROM_ENGINE = {
+    *("release_file", "file_code_count", "release_source", "missing_county"),
+    *("reconciliation", "feedback_taken"),
+}
 
 
 @dataclass(frozen=True)
@@ -38,21 +42,29 @@ class Job:
 
 
 def compute(
-    job: Job, pack: Pack, previous: StoredWork | None, accept_shrink: frozenset[str], origin: str
+    job: Job,
+    pack: Pack,
+    previous: StoredWork | None,
+    entries: pa.Table,
+    accept_shrink: frozenset[str],
+    origin: str,
 ) -> ReleaseTables:
-    """The release of a delivered pack; `Refusal` when the pack breaks the contract or the accounts do not balance."""
+    """The release of a delivered pack and the `entries` of `ingest.app_feedback`.
+
+    `Refusal` when the pack breaks the contract or the accounts do not balance.
+    """
     with job.store.new_folder() as folder:
         con = _engine(folder)
         try:
             account = read_pack(
                 con, pack, previous.previous_pack if previous else None, accept_shrink, job.progress
             )
-            return _finish(job, con, folder, pack, account, previous, origin)
+            return _finish(job, con, folder, pack, account, previous, entries, origin)
         finally:
             con.disconnect()
 
 
-def recompute(job: Job, kept: StoredWork, previous: StoredWork | None) -> ReleaseTables:
+def recompute(job: Job, kept: StoredWork, previous: StoredWork | None, entries: pa.Table) -> ReleaseTables:
     """The release of an issue that was accepted before, resting on another previous release; delivered rows are not read again."""
     with job.store.new_folder() as folder:
         con = _engine(folder)
@@ -60,7 +72,7 @@ def recompute(job: Job, kept: StoredWork, previous: StoredWork | None) -> Releas
             restore_delivered(con, kept)
             accepted, carried = carry_forward(con, kept.pack, previous.previous_pack if previous else None)
             account = replace(kept.account, accepted=accepted, carried=carried)
-            return _finish(job, con, folder, kept.pack, account, previous, "recomputed")
+            return _finish(job, con, folder, kept.pack, account, previous, entries, "recomputed")
         finally:
             con.disconnect()
 
@@ -82,12 +94,13 @@ def _finish(
     pack: Pack,
     account: PackAccount,
     previous: StoredWork | None,
+    entries: pa.Table,
     origin: str,
 ) -> ReleaseTables:
     folder_before = previous.folder if previous else None
     accepted_before = previous.account.accepted if previous else None
     steps: tuple[tuple[str, Callable[[], None]], ...] = (
-        ("facts", lambda: build_facts(con, pack, job.policy)),
+        ("facts", lambda: build_facts(con, pack, job.policy, entries)),
         ("count", lambda: build_counts(con, pack, job.policy)),
         ("cases", lambda: advance_cases(con, pack, job.policy, job.case_salt, folder_before)),
     )
@@ -98,6 +111,7 @@ def _finish(
     tables = {name: _collected(con, name) for name in RELEASE_TABLES if name not in _NOT_FROM_ENGINE}
     tables |= delivery_tables(pack, account, accepted_before, job.policy)
     tables["reconciliation"] = reconcile(tables)
+    tables["feedback_taken"] = app_feedback.taken(entries)
     job.progress("store", len(steps) + 1, len(steps) + 2)
     write_work(con, folder, pack, account)
     return ReleaseTables(

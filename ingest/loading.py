@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from ingest import app_feedback
 from ingest.computing import Job, compute, recompute
 from ingest.loader_lock import loader_lock
 from ingest.pack import Pack, read_manifest
@@ -73,11 +74,18 @@ class Loader:
         job = Job(store, self.policy, database_secret(self.engine, "case_salt"), progress)
         origin = "corrected" if len(before) + len(later) < len(releases) else "loaded"
         previous = read_work(store.folder(base.work_key), base.issue) if base else None
-        chain = [compute(job, pack, previous, self.accept_shrink, origin)]
+        same = next((release for release in releases if release.issue == pack.issue), None)
+        entries = (
+            app_feedback.standing(self.engine, pack.province, pack.cutoff)
+            if same is None
+            else app_feedback.taken_by(self.engine, same.release_id)
+        )
+        chain = [compute(job, pack, previous, entries, self.accept_shrink, origin)]
         for release in later:
             previous = read_work(store.folder(chain[-1].work_key), chain[-1].issue)
             kept = read_work(store.folder(release.work_key), release.issue)
-            chain.append(recompute(job, kept, previous))
+            taken = app_feedback.taken_by(self.engine, release.release_id)
+            chain.append(recompute(job, kept, previous, taken))
         progress("publish", 0, 1)
         published = publish(self.engine, chain, base.release_id if base else None, self.is_demo)
         progress("publish", 1, 1)

@@ -13,10 +13,11 @@ from data_access.made.access_log import AccessLog
 from data_access.made.accounts import Accounts
 from data_access.made.bulletins import Bulletins
 from data_access.made.commitments import Commitments
+from data_access.made.feedback import Feedback
 
 
 @dataclass(frozen=True)
-class Made(Bulletins, Commitments, AccessLog, Accounts):
+class Made(Bulletins, Commitments, AccessLog, Accounts, Feedback):
     """Everything made in the application, over one engine to read with and one to record with."""
 
     @classmethod

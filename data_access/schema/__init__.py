@@ -19,6 +19,7 @@ from data_access.schema.counts import (
     registration_count,
     subsidy_count,
 )
+from data_access.schema.feedback import feedback_entry, feedback_step, feedback_taken
 from data_access.schema.made import bulletin, commitment
 from data_access.schema.quality import (
     file_code_count,
@@ -41,6 +42,9 @@ __all__ = [
     "clearance",
     "commitment",
     "coverage_count",
+    "feedback_entry",
+    "feedback_step",
+    "feedback_taken",
     "file_code_count",
     "flag_count",
     "flagged_case",

@@ -9,7 +9,7 @@ from ingest.counting.divisions import build_township
 from ingest.counting.links import build_link_count
 from ingest.counting.pensions import build_pension_age_count, build_reaching_60_count
 from ingest.counting.persons import COVERAGE, PENSION, SUBSIDY, build_person_count
-from ingest.facts.candidates import SOURCE_NAMES
+from ingest.facts.candidates import ALL_FEEDBACK, SOURCE_NAMES
 from ingest.pack import Pack
 from ingest.plan import Plan, columns_of
 from metrics.policy import Policy
@@ -23,6 +23,7 @@ _MEASURES = {"coverage_count": COVERAGE, "subsidy_count": SUBSIDY, "pension_coun
 _COUNTED = {
     "conflict": {"source": "string", "row_no": "int64"},
     **{f"accepted_{source}": {"row_no": "int64"} for source in SOURCE_NAMES},
+    ALL_FEEDBACK: {"row_no": "int64"},
     **{f"link_{source}": {"row_no": "int64", "person_row": "int64"} for source in SOURCE_NAMES},
     "accepted_poverty_register": {"row_no": "int64", "village_code": "string", "township": "string"},
 }

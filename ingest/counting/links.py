@@ -2,7 +2,7 @@
 
 import ibis
 
-from ingest.facts.candidates import SOURCE_NAMES
+from ingest.facts.candidates import SOURCE_NAMES, delivered
 from ingest.plan import Plan
 
 
@@ -19,8 +19,8 @@ def build_link_count(plan: Plan) -> None:
                 source=ibis.literal(source)
             )
         )
-        delivered = plan.table(f"accepted_{source}")
-        accepted.append(delivered.agg(rows=delivered.count()).mutate(source=ibis.literal(source)))
+        told = delivered(plan, source)
+        accepted.append(told.agg(rows=told.count()).mutate(source=ibis.literal(source)))
     conflict = plan.table("conflict")
     conflicts = conflict.group_by("source").agg(conflict_rows=conflict.row_no.nunique())
     counts = ibis.union(*accepted).inner_join(ibis.union(*linked), "source").left_join(conflicts, "source")

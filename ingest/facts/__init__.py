@@ -6,9 +6,11 @@ Everything is an Ibis expression materialised once under a table name; nothing w
 from functools import cache
 
 import ibis
+import pyarrow as pa
 from ibis.backends import BaseBackend
 
-from ingest.facts.candidates import SOURCE_NAMES
+from ingest import app_feedback
+from ingest.facts.candidates import SOURCE_NAMES, build_all_feedback
 from ingest.facts.exclusion import build_exclusion
 from ingest.facts.feedback import build_feedback
 from ingest.facts.flags import build_flag_held
@@ -28,9 +30,10 @@ __all__ = ["build_facts", "facts_plan"]
 @cache
 def facts_plan(dialect: str, policy: Policy, accepted: tuple[tuple[str, ibis.Schema], ...]) -> Plan:
     """All steps from accepted tables of the given columns to facts."""
-    plan = Plan(dialect, dict(accepted))
+    plan = Plan(dialect, {app_feedback.TABLE: ibis.schema(app_feedback.COLUMNS), **dict(accepted)})
     build_member(plan, policy)
     build_person_base(plan)
+    build_all_feedback(plan)
     build_links(plan)
     build_feedback(plan)
     build_exclusion(plan, policy)
@@ -41,12 +44,14 @@ def facts_plan(dialect: str, policy: Policy, accepted: tuple[tuple[str, ibis.Sch
     return plan
 
 
-def build_facts(con: BaseBackend, pack: Pack, policy: Policy) -> None:
-    """Tables `person`, `flag_held`, `feedback`, `missing`, `conflict`, `link_<source>` from accepted ones.
+def build_facts(con: BaseBackend, pack: Pack, policy: Policy, entries: pa.Table | None = None) -> None:
+    """Tables `person`, `flag_held`, `feedback`, `missing`, `conflict`, `link_<source>` from accepted ones and the `entries`
+    of `ingest.app_feedback`.
 
     A connection holds one release in the making: the names must still be free.
     """
     names = [f"accepted_{source}" for source in SOURCE_NAMES]
+    app_feedback.hold_entries(con, app_feedback.none() if entries is None else entries)
     hold_missing(con, pack)
     hold_week(con, pack)
     for step in facts_plan(con.name, policy, columns_of(con, names)).steps:

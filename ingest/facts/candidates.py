@@ -11,13 +11,15 @@ from ingest.plan import Plan
 from ingest.reading.sources import SOURCES
 
 SOURCE_NAMES = tuple(source.name for source in SOURCES)
+# Feedback comes from the counties' file and from the application.
+FEEDBACK, ALL_FEEDBACK = "county_feedback", "all_feedback"
 
 _PERSONAL = ("id_number", "id_birth_date", "name")
 
 
 def _by_number(plan: Plan, source: str) -> ir.Table:
     """Rows under a person's number; `written_name` is the row's name if it is not the person's."""
-    rows = plan.table(f"accepted_{source}")
+    rows = delivered(plan, source)
     base = plan.table("person_base")
     bearers = base.select("person_row", "person_key", "id_number", borne_name="name")
     found = rows.inner_join(bearers, "id_number")
@@ -48,13 +50,22 @@ def _blank_household(plan: Plan) -> ir.Table:
 
 
 def _blank_feedback(plan: Plan) -> ir.Table:
-    """Feedback without a number joined to persons of R without one by name, birth date and county."""
-    rows = plan.table("accepted_county_feedback")
-    base = plan.table("person_base")
-    nameless = base.filter(base.id_number.isnull())
-    nameless = nameless.select("person_row", "person_key", "name", "birth_date", "county")
-    pairs = rows.filter(rows.id_number.isnull()).inner_join(nameless, ["name", "birth_date", "county"])
-    return _only_fit(pairs)
+    """Feedback without a number joined to persons of R without one: a row of the file by name, birth date and county, an
+    entry of the application by what such a person is the same by from week to week: name, birth date and village code.
+    """
+    rows, base = plan.table(ALL_FEEDBACK), plan.table("person_base")
+    blank, nameless = rows.filter(rows.id_number.isnull()), base.filter(base.id_number.isnull())
+    bearer = ("person_row", "person_key", "name", "birth_date")
+    pairs = [
+        part.inner_join(nameless.select(*bearer, place), ["name", "birth_date", place]).select(
+            *rows.columns, "person_row", "person_key"
+        )
+        for place, part in (
+            ("county", blank.filter(blank.village_code.isnull())),
+            ("village_code", blank.filter(blank.village_code.notnull())),
+        )
+    ]
+    return _only_fit(ibis.union(*pairs))
 
 
 def _blank_register(plan: Plan) -> ir.Table:
@@ -64,6 +75,26 @@ def _blank_register(plan: Plan) -> ir.Table:
     own = own.select("row_no", "person_key")
     persons = own.inner_join(plan.table("person_base").select("person_key", "person_row"), "person_key")
     return plan.table("accepted_poverty_register").inner_join(persons, "row_no")
+
+
+def build_all_feedback(plan: Plan) -> None:
+    """Table `all_feedback`: accepted rows of the counties' file, behind them the entries of the application."""
+    rows = plan.table(f"accepted_{FEEDBACK}")
+    entries = plan.table("app_feedback")
+    own = {column: entries[column] for column in entries.columns if column != "village_code"}
+    blank = {
+        name: ibis.literal(False) if name == "carried" else ibis.null(dtype)
+        for name, dtype in rows.schema().items()
+        if name not in own
+    }
+    entered = entries.select(**own, **blank, village_code=entries.village_code)
+    filed = rows.mutate(village_code=ibis.null("string"))
+    plan.keep(ALL_FEEDBACK, filed.union(entered.select(*filed.columns), distinct=False))
+
+
+def delivered(plan: Plan, source: str) -> ir.Table:
+    """The rows links of a source are made of."""
+    return plan.table(ALL_FEEDBACK if source == FEEDBACK else f"accepted_{source}")
 
 
 _BLANK_JOINS = {

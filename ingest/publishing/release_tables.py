@@ -8,7 +8,10 @@ import pyarrow as pa
 from data_access.schema import metadata
 
 # `release` itself and the settings are written by the publisher, the rest by people in the application.
-_OTHERS = {"release", "setting", "bulletin", "commitment", "account", "access_log"}
+_OTHERS = {
+    *("release", "setting"),
+    *("bulletin", "commitment", "account", "access_log", "feedback_entry", "feedback_step"),
+}
 # Tables a release fills.
 RELEASE_TABLES = tuple(table.name for table in metadata.sorted_tables if table.name not in _OTHERS)
 

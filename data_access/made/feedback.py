@@ -1,0 +1,224 @@
+"""Feedback 核实反馈 given in the application: entered by one person, reviewed by a second, never changed afterwards.
+
+An entry is `waiting`, `returned` (then corrected and waiting again) or `approved`. Every step is a row of its own, so that of
+two people who act on the same step the second is refused (`AlreadyMade`).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import UTC, date, datetime
+
+from sqlalchemy import Connection, RowMapping, func, insert, select, text
+
+from access import Scope
+from access.looking import Action
+from data_access.errors import AlreadyMade, NotAllowed, NotFound, NotRecordable
+from data_access.made.access_log import Look, append
+from data_access.made.answers import Answer, day_of_record, faults, names_a_person, plain
+from data_access.made.feedback_reads import (
+    APPROVED,
+    RETURNED,
+    WAITING,
+    Entry,
+    FeedbackReading,
+    last_step,
+    place_of,
+)
+from data_access.schema import feedback_entry, feedback_step, flagged_case, release
+from data_access.sql.scoping import inside, of_province, own_cases
+
+NOTE_LENGTH = 200
+FORM, UPLOAD = "form", "upload"
+# One writer at a time: so no case gets two entries and no entry two next steps.
+_ONE_WRITER = text("SELECT pg_advisory_xact_lock(6200002)")
+
+
+@dataclass(frozen=True)
+class _Writing:
+    """One transaction of one person: the newest release of his province, and the day of record on it."""
+
+    connection: Connection
+    scope: Scope
+    user: str
+    release_id: int
+    issue: int
+    day: date
+
+    def step(
+        self,
+        feedback_id: int,
+        step_no: int,
+        state: str,
+        answer: Answer,
+        verifier: str,
+        note: str | None = None,
+    ) -> None:
+        """Add a step with the answer as it stands."""
+        self.connection.execute(
+            insert(feedback_step).values(
+                feedback_id=feedback_id,
+                step_no=step_no,
+                state=state,
+                **{each.name: getattr(answer, each.name) for each in fields(Answer)},
+                verifier=verifier,
+                note=note,
+                day=self.day,
+                at=datetime.now(UTC),
+                account=self.user,
+                role=self.scope.role.value,
+            )
+        )
+
+    def log(self, action: Action, subject: str, division: str, rows: int | None = None) -> None:
+        """Write down who did it, in the same transaction."""
+        look = Look(self.user, self.scope.role.value, action, division, subject)
+        append(self.connection, replace(look, release_id=self.release_id, rows=rows))
+
+
+class Feedback(FeedbackReading):
+    """Entries about the cases of the scope."""
+
+    def feedback_day(self, scope: Scope) -> date:
+        """The day an entry or a review made now counts for. `NotFound` without a release."""
+        with self.reader.connect() as connection:
+            return _newest(connection, scope)[2]
+
+    def enter_feedback(
+        self,
+        scope: Scope,
+        release_id: int,
+        user: str,
+        answers: Sequence[tuple[str, Answer]],
+        origin: str = FORM,
+    ) -> tuple[int, ...]:
+        """Enter answers about open cases (by number) of the newest release, all or none; each waits for its review.
+
+        `NotAllowed` for a role that may not, `NotFound` when the release is no longer the newest or has no such open case in
+        the scope, `AlreadyMade` while another entry about a case waits or was returned, `NotRecordable` for an answer with
+        a fault. The numbers of the entries come back.
+        """
+        if not scope.may_give_feedback:
+            raise NotAllowed
+        with self.writer.begin() as connection:
+            writing = _begun(connection, scope, user)
+            if writing.release_id != release_id:
+                raise NotFound
+            if origin == UPLOAD:
+                writing.log(Action.UPLOAD, "feedback_list", scope.division, len(answers))
+            return tuple(_enter(writing, case_no, answer, origin) for case_no, answer in answers)
+
+    def correct_feedback(self, scope: Scope, entry: Entry, user: str, answer: Answer) -> None:
+        """Answer again what was returned; it waits once more. Refusals as for an entry, `AlreadyMade` when it is not the
+        step that was seen.
+        """
+        if not scope.may_give_feedback:
+            raise NotAllowed
+        with self.writer.begin() as connection:
+            writing = _begun(connection, scope, user)
+            held = _held(writing, entry, RETURNED)
+            writing.step(entry.feedback_id, entry.step_no + 1, WAITING, _sound(answer, writing.day), user)
+            writing.log(Action.FEEDBACK, held["case_no"], held["county"])
+
+    def review_feedback(
+        self, scope: Scope, entry: Entry, user: str, *, approve: bool, note: str = ""
+    ) -> None:
+        """Approve what somebody else entered, or return it with what has to be corrected.
+
+        `NotAllowed` for a role that may not and for the person who gave the answer, `NotFound` for an entry outside the
+        scope, `AlreadyMade` when it is not the step that was seen, `NotRecordable` for a return without a note, and for an
+        approval of what has run out meanwhile.
+        """
+        if not scope.may_review_feedback:
+            raise NotAllowed
+        said = plain(note)
+        if not approve and (not said or len(said) > NOTE_LENGTH or names_a_person(said)):
+            raise NotRecordable
+        with self.writer.begin() as connection:
+            writing = _begun(connection, scope, user)
+            held = _held(writing, entry, WAITING)
+            if held["verifier"] == user:
+                raise NotAllowed
+            answer = Answer(**{each.name: held[each.name] for each in fields(Answer)})
+            if approve:
+                answer = _sound(answer, writing.day)
+            state, about = (APPROVED, None) if approve else (RETURNED, said)
+            writing.step(entry.feedback_id, entry.step_no + 1, state, answer, held["verifier"], about)
+            writing.log(Action.REVIEW, held["case_no"], held["county"])
+
+
+def _begun(connection: Connection, scope: Scope, user: str) -> _Writing:
+    """The transaction with nobody else writing in between; SQLite has its lock already."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(_ONE_WRITER)
+    release_id, issue, day = _newest(connection, scope)
+    return _Writing(connection, scope, user, release_id, issue, day)
+
+
+def _newest(connection: Connection, scope: Scope) -> tuple[int, int, date]:
+    """Id and issue of the newest current release of the province, and the day of record on it; `NotFound` without one."""
+    statement = (
+        select(release.c.release_id, release.c.issue, release.c.cutoff_date, release.c.is_demo)
+        .where(of_province(scope), release.c.status == "current")
+        .order_by(release.c.issue.desc())
+        .limit(1)
+    )
+    row = connection.execute(statement).first()
+    if row is None:
+        raise NotFound
+    return row.release_id, row.issue, day_of_record(row.cutoff_date, row.is_demo)
+
+
+def _enter(writing: _Writing, case_no: str, answer: Answer, origin: str) -> int:
+    entry, cases, step = feedback_entry.c, flagged_case.c, last_step()
+    known = select(cases.flag_type, cases.county, cases.township).where(
+        cases.release_id == writing.release_id,
+        cases.case_no == case_no,
+        cases.is_open,
+        own_cases(writing.scope, flagged_case),
+    )
+    case = writing.connection.execute(known).mappings().first()
+    if case is None:
+        raise NotFound
+    pending = (
+        select(func.count())
+        .select_from(feedback_entry.join(step, step.c.feedback_id == entry.feedback_id))
+        .where(entry.case_no == case_no, step.c.state != APPROVED)
+    )
+    if writing.connection.execute(pending).scalar_one():
+        raise AlreadyMade
+    made = insert(feedback_entry).values(
+        release_id=writing.release_id,
+        province=writing.scope.province,
+        issue=writing.issue,
+        case_no=case_no,
+        origin=origin,
+        entered_by=writing.user,
+        **case,
+    )
+    feedback_id = int(writing.connection.execute(made.returning(entry.feedback_id)).scalar_one())
+    writing.step(feedback_id, 1, WAITING, _sound(answer, writing.day), writing.user)
+    writing.log(Action.FEEDBACK, case_no, case["county"])
+    return feedback_id
+
+
+def _held(writing: _Writing, seen: Entry, state: str) -> RowMapping:
+    """The entry as it stands now; `NotFound` outside the scope, `AlreadyMade` when somebody was faster."""
+    entry, step = feedback_entry.c, last_step()
+    statement = (
+        select(step, entry.case_no, entry.county)
+        .join_from(feedback_entry, step, step.c.feedback_id == entry.feedback_id)
+        .where(entry.feedback_id == seen.feedback_id, inside(writing.scope, place_of(writing.scope)))
+    )
+    row = writing.connection.execute(statement).mappings().first()
+    if row is None:
+        raise NotFound
+    if (row["step_no"], row["state"]) != (seen.step_no, state):
+        raise AlreadyMade
+    return row
+
+
+def _sound(answer: Answer, day: date) -> Answer:
+    """The answer as it is kept; `NotRecordable` when it has a fault."""
+    if faults(answer, day):
+        raise NotRecordable
+    return replace(answer, explanation=plain(answer.explanation))

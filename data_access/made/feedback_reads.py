@@ -1,0 +1,232 @@
+"""Reading entries of feedback: where each stands, what was done to it, in which issue it took effect."""
+
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    FromClause,
+    RowMapping,
+    Select,
+    Subquery,
+    and_,
+    case,
+    exists,
+    false,
+    func,
+    select,
+)
+
+from access import Level, Scope
+from data_access.errors import NotAllowed
+from data_access.made.recording import Recording
+from data_access.records import PAGE_ROWS
+from data_access.schema import feedback_entry, feedback_step, feedback_taken, release
+from data_access.sql.scoping import inside
+from data_access.zones import in_utc
+
+WAITING, RETURNED, APPROVED, TAKEN = "waiting", "returned", "approved", "taken"
+# Where an entry may stand; what was taken was approved before.
+STATES = (WAITING, RETURNED, APPROVED, TAKEN)
+entries, steps = feedback_entry.c, feedback_step.c
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of an entry; `state` is what it led to, `note` what a reviewer wants corrected, `at` in UTC."""
+
+    step_no: int
+    state: str
+    result_code: str
+    explanation: str
+    valid_until: date | None
+    method: str
+    verified_date: date
+    verifier: str
+    note: str | None
+    day: date
+    at: datetime
+    account: str
+    role: str
+
+
+@dataclass(frozen=True)
+class Entry(Step):
+    """An entry as it stands: the case it is about, its last step, and the first current issue computed with it."""
+
+    feedback_id: int
+    release_id: int
+    issue: int
+    case_no: str
+    flag_type: str
+    county: str
+    township: str
+    origin: str
+    entered_by: str
+    taken_issue: int | None
+
+    @property
+    def stands(self) -> str:
+        """Its place among `STATES`."""
+        return self.state if self.taken_issue is None else TAKEN
+
+
+@dataclass(frozen=True)
+class EntryPage:
+    """At most 50 entries, newest first, and how many there are before them and at all."""
+
+    rows: tuple[Entry, ...]
+    rows_newer: int
+    rows_total: int
+
+
+def last_step() -> Subquery:
+    """The last step of every entry."""
+    newest = (
+        select(steps.feedback_id, func.max(steps.step_no).label("last_no"))
+        .group_by(steps.feedback_id)
+        .subquery("newest")
+    )
+    same = and_(newest.c.feedback_id == steps.feedback_id, newest.c.last_no == steps.step_no)
+    return select(feedback_step).join(newest, same).subquery("last_step")
+
+
+class FeedbackReading(Recording):
+    """Entries of the scope; nothing for a role that sees no cases."""
+
+    def case_feedback(self, scope: Scope, case_no: str) -> tuple[Entry, ...]:
+        """The entries about a case in the scope, newest first."""
+        own, _ = _standing()
+        statement = own.where(_within(scope), entries.case_no == case_no)
+        with self.reader.connect() as connection:
+            rows = connection.execute(statement.order_by(entries.feedback_id.desc())).mappings()
+            return tuple(_entry(row) for row in rows)
+
+    def feedback_steps(self, scope: Scope, feedback_id: int) -> tuple[Step, ...]:
+        """What was done to an entry of the scope, in order."""
+        known = [steps[each.name] for each in fields(Step)]
+        statement = (
+            select(*known)
+            .join_from(feedback_step, feedback_entry, entries.feedback_id == steps.feedback_id)
+            .where(_within(scope), steps.feedback_id == feedback_id)
+            .order_by(steps.step_no)
+        )
+        with self.reader.connect() as connection:
+            rows = connection.execute(statement).mappings()
+            return tuple(Step(**{**row, "at": in_utc(row["at"])}) for row in rows)
+
+    def feedback_totals(self, scope: Scope) -> dict[str, int]:
+        """How many entries of the scope stand where; every state is named."""
+        _refuse_without_cases(scope)
+        _, source = _standing()
+        taken = _was_taken(source)
+        statement = (
+            select(source.c.state, taken.label("is_taken"), func.count().label("entries"))
+            .select_from(_joined(source))
+            .where(_within(scope))
+            .group_by(source.c.state, taken)
+        )
+        found = dict.fromkeys(STATES, 0)
+        with self.reader.connect() as connection:
+            for row in connection.execute(statement):
+                found[TAKEN if row.is_taken else row.state] += row.entries
+        return found
+
+    def feedback_page(
+        self,
+        scope: Scope,
+        stands: str | None = None,
+        entered_by: str | None = None,
+        older_than: int | None = None,
+        newer_than: int | None = None,
+        size: int = PAGE_ROWS,
+    ) -> EntryPage:
+        """The newest entries, or those next to a number, by where they stand and by the account that entered them."""
+        _refuse_without_cases(scope)
+        own, source = _standing()
+        where = [_within(scope), *_chosen(source, stands, entered_by)]
+        rows = own.where(*where)
+        if newer_than is not None:
+            rows = rows.where(entries.feedback_id > newer_than).order_by(entries.feedback_id)
+        else:
+            rows = rows.order_by(entries.feedback_id.desc())
+            rows = rows if older_than is None else rows.where(entries.feedback_id < older_than)
+        counted = select(func.count()).select_from(_joined(source)).where(*where)
+        with self.reader.connect() as connection:
+            found = [_entry(row) for row in connection.execute(rows.limit(min(size, PAGE_ROWS))).mappings()]
+            found.sort(key=lambda entry: -entry.feedback_id)
+            total = connection.execute(counted).scalar_one()
+            first = found[0].feedback_id if found else 0
+            newer = (
+                connection.execute(counted.where(entries.feedback_id > first)).scalar_one() if found else 0
+            )
+        return EntryPage(tuple(found), newer, total)
+
+
+def _joined(source: Subquery) -> FromClause:
+    return feedback_entry.join(source, source.c.feedback_id == entries.feedback_id)
+
+
+def _standing() -> tuple[Select[Any], Subquery]:
+    """Every entry with its last step and the issue it was taken into."""
+    source = last_step()
+    taken = case((source.c.state == APPROVED, _takings(source).scalar_subquery()))
+    own = [entries[each.name] for each in fields(Entry) if each.name in entries]
+    known = [source.c[each.name] for each in fields(Step)]
+    return select(*own, *known, taken.label("taken_issue")).select_from(_joined(source)), source
+
+
+def _was_taken(source: Subquery) -> ColumnElement[bool]:
+    """Whether a current release was computed with the approval; one computed with an earlier step does not count."""
+    return and_(source.c.state == APPROVED, exists(_takings(source).with_only_columns(release.c.issue)))
+
+
+def _takings(source: Subquery) -> Select[Any]:
+    taken = feedback_taken.c
+    return (
+        select(func.min(release.c.issue))
+        .join_from(feedback_taken, release, release.c.release_id == taken.release_id)
+        .where(
+            taken.feedback_id == source.c.feedback_id,
+            taken.step_no == source.c.step_no,
+            release.c.status == "current",
+        )
+    )
+
+
+def _chosen(source: Subquery, stands: str | None, entered_by: str | None) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if entered_by is not None:
+        found.append(entries.entered_by == entered_by)
+    match stands:
+        case None:
+            pass
+        case "taken":
+            found.append(_was_taken(source))
+        case "approved":
+            found += [source.c.state == APPROVED, ~_was_taken(source)]
+        case _:
+            found.append(source.c.state == stands)
+    return found
+
+
+def _within(scope: Scope) -> ColumnElement[bool]:
+    if not scope.sees_cases:
+        return false()
+    return inside(scope, place_of(scope))
+
+
+def place_of(scope: Scope) -> Column[str]:
+    """The column a scope is held against."""
+    return entries.township if scope.level is Level.TOWNSHIP else entries.county
+
+
+def _refuse_without_cases(scope: Scope) -> None:
+    if not scope.sees_cases:
+        raise NotAllowed
+
+
+def _entry(row: RowMapping) -> Entry:
+    return Entry(**{**row, "at": in_utc(row["at"])})
