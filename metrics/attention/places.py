@@ -55,7 +55,7 @@ def excluding_many(situation: Situation, limits: Attention) -> list[Line]:
     return [
         Line(
             "excluding_many",
-            "overview",
+            "coverage",
             str(row.division),
             values={"share": float(row.share), "median": median},
         )

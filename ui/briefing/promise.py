@@ -63,19 +63,27 @@ def _last(meeting: Meeting, division: str) -> str:
 def _form(meeting: Meeting, division: str, promised: dict | None) -> None:
     days = [meeting.view.release.cutoff_date + _WEEK * week for week in range(1, _WEEKS + 1)]
     opened = int(meeting.progress["open_cases"].get(division, 0))
+    before = (promised or {}).get("office")
     with st.form(f"commitment_{division}", border=False):
-        cases = st.number_input(
-            t("briefing.target"),
-            min_value=1,
-            max_value=99_999,
-            value=int(promised["target_cases"]) if promised else max(opened, 1),
-            step=1,
-        )
-        with st.container(horizontal=True):
+        with st.container(horizontal=True, gap="small"):
+            cases = st.number_input(
+                t("briefing.target"),
+                min_value=1,
+                max_value=99_999,
+                value=int(promised["target_cases"]) if promised else max(opened, 1),
+                step=1,
+            )
             day = st.selectbox(t("briefing.due"), days, format_func=iso_day)
-            office = st.selectbox(t("briefing.office"), OFFICES, format_func=lambda code: t(f"office.{code}"))
-        if st.form_submit_button(t("briefing.record")):
-            _record(meeting, division, cases, day, office)
+        with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+            office = st.selectbox(
+                t("briefing.office"),
+                OFFICES,
+                index=OFFICES.index(before) if before in OFFICES else 0,
+                format_func=lambda code: t(f"office.{code}"),
+            )
+            wanted = st.form_submit_button(t("briefing.record"))
+    if wanted:
+        _record(meeting, division, cases, day, office)
 
 
 def _record(meeting: Meeting, division: str, cases: int, day: date, office: str) -> None:
