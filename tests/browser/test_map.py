@@ -1,6 +1,7 @@
 """The map in a real Chromium: clicks arrive, colours stay those of the legend, the view does not jump."""
 
 import re
+import time
 from io import BytesIO
 from math import asinh, pi, radians, tan
 
@@ -21,6 +22,7 @@ pytestmark = pytest.mark.browser
 
 TEN = ("620902", "620921", "620122", MIN, LONGXI, "620702", "620321", "623021", "620523", "621022")
 MAP = "[data-testid=stDeckGlJsonChart]"
+_CLICK_SECONDS, _PRESSES = 0.2, 8
 _CALM = """() => new Promise(calm => {
     let last = performance.now(), quick = 0;
     const next = now => {
@@ -62,13 +64,23 @@ def _northing(latitude: float) -> float:
 
 
 def _click(page: Page, code: str) -> None:
-    """Point, let the tooltip come, press: as a hand does it. A press that the browser cannot follow within a quarter of a
-    second is no click to it, so a busy machine gets the time to finish what came before.
+    """Point, let the tooltip come, press: as a hand does it.
+
+    A press the browser needs a quarter of a second to follow is no click to any map of this kind; a machine that is busy
+    with other things gets another one, but only when nothing came of the first.
     """
-    page.mouse.move(*_place(page, code))
-    page.evaluate(_CALM)
-    page.mouse.down()
-    page.mouse.up()
+    before = page.url
+    for _ in range(_PRESSES):
+        page.mouse.move(*_place(page, code))
+        page.evaluate(_CALM)
+        started = time.monotonic()
+        page.mouse.down()
+        page.mouse.up()
+        if time.monotonic() - started < _CLICK_SECONDS:
+            return
+        page.wait_for_timeout(3000)
+        if page.url != before:
+            return
 
 
 def _shown(page: Page, code: str) -> None:
