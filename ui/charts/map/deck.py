@@ -32,7 +32,7 @@ _TOOLTIP = {
         "backgroundColor": ON_LIGHT,
         "color": ON_DARK,
         # Beside the pointer: below it, the south of the province would have it cut off by the frame.
-        "marginTop": "-2.4rem",
+        "marginTop": "-3.6rem",
         "marginLeft": "0.6rem",
         "zIndex": "2",
     },
