@@ -11,6 +11,7 @@ from metrics.divisions import PREFECTURE_LEVEL, divisions
 from ui import address, data, formatting, identity, notes, sign_in, tables
 from ui.identity import DEMO_USERS, demo_identity
 from ui.language import declare, division_name, t
+from ui.naming import name_of, written_name
 from ui.view import View
 
 # Streamlit puts a style sheet given by its path into the page.
@@ -32,7 +33,7 @@ def draw(view: View, releases: pd.DataFrame) -> None:
 
 
 def _choices(view: View, releases: pd.DataFrame) -> None:
-    title = t("frame.title", division=division_name(view.division), page=t(f"page.{view.page}"))
+    title = t("frame.title", division=written_name(view, view.division), page=t(f"page.{view.page}"))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.title(title, anchor=False, width="stretch")
         _division_picker(view)
@@ -83,7 +84,8 @@ def language_picker() -> None:
 
 def _division_picker(view: View) -> None:
     inside = [code for code in divisions() if contains(view.home.division, code)]
-    labels = {code: _label(code) for code in (view.home.division, *inside, view.division)}
+    labels = {code: _label(code) for code in (view.home.division, *inside)}
+    labels.setdefault(view.division, name_of(view, view.division))
     address.bound(
         st.selectbox,
         t("frame.division"),
@@ -136,7 +138,7 @@ def _path(view: View) -> None:
             args=(address.DIVISION, code),
         )
     if view.level is not Level.PROVINCE and len(codes) > 1:
-        st.markdown(f":small[**{division_name(codes[-1])}**]", width="content")
+        st.markdown(f":small[**{written_name(view, codes[-1])}**]", width="content")
 
 
 def _line(view: View) -> str:

@@ -135,3 +135,17 @@ def test_an_empty_release_is_a_state_and_not_a_zero(tmp_path: Path, monkeypatch:
     app = opened(PAGE)
     assert "甘肃省 第1期没有数据" in said(app)
     assert not app.metric
+
+
+def test_a_township_is_called_by_its_name_taken_literally(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = province.tables()
+    township = f"{province.MIN}101"
+    made.add("township", release_id=2, division=township, name="[镇](https://example.invalid)")
+    made.add("coverage_count", release_id=2, division=township, primary_group="all", level="township")
+    url = sqlite_url(tmp_path)
+    published(made, url).dispose()
+    monkeypatch.setenv("DATABASE_URL", url)
+    app = opened("casework/worklist.py", division=township)
+    assert app.title[0].value == "\\[镇\\]\\(https\\://example\\.invalid\\) · 疑点台账"

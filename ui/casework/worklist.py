@@ -6,7 +6,8 @@ import streamlit as st
 from data_access.records import WorklistFilter, WorklistPage
 from ui import data, formatting, notes, tables
 from ui.casework import choosing, filters, terms
-from ui.language import division_name, t
+from ui.language import t
+from ui.naming import written_name
 from ui.view import View
 
 
@@ -47,7 +48,7 @@ def _heading(view: View, chosen: WorklistFilter, page: WorklistPage) -> None:
 
 def _empty(view: View) -> None:
     kind = "worklist_empty" if filters.any_asked() else "worklist_clear"
-    division = division_name(view.division)
+    division = written_name(view, view.division)
     with st.container(border=True):
         st.header(t(f"state.{kind}.title"), anchor=False)
         st.markdown(t(f"state.{kind}.body", division=division, issue=view.release.issue))

@@ -5,8 +5,9 @@ import streamlit as st
 from access import Level
 from ui import cases, kept, tables
 from ui.formatting import money, people
-from ui.language import division_name, t
+from ui.language import t
 from ui.monitor import reading
+from ui.naming import written_name
 from ui.view import View
 
 # The page that tells more about a number.
@@ -30,7 +31,7 @@ def draw(view: View, opens: bool = True) -> None:
     st.markdown(
         t(
             "overview.headline",
-            place=t("overview.whole_province") if province else division_name(view.division),
+            place=t("overview.whole_province") if province else written_name(view, view.division),
             outstanding=_outstanding(view, now["outstanding_persons"], here.open_cases("F01")),
             amount=_number(view, money(now["subsidy_fen"], language), page["subsidised_persons"]),
             **written,

@@ -10,7 +10,8 @@ from metrics.registration import FLAG_TYPE, Phase, phases
 from metrics.registry import metric
 from ui import cases, kept
 from ui.formatting import headed, money, people, rate, short_day
-from ui.language import division_name, t
+from ui.language import t
+from ui.naming import written_name
 from ui.registration import reading
 from ui.view import View
 
@@ -34,7 +35,7 @@ def draw(view: View, drive: RegistrationDrive) -> None:
     st.markdown(
         t(
             "registration.headline",
-            place=division_name(view.division),
+            place=written_name(view, view.division),
             first=short_day(drive.survey_from, view.language),
             open=cases.cell(view, still, {"flag": FLAG_TYPE}) if now["open_cases"] else still,
             rate=rate(value_of(metric("settled_rate"), now)),
