@@ -104,6 +104,27 @@ class CountReads(Protocol):
         """`clearance_states` along the lineage."""
 
 
+class CalendarReads(Protocol):
+    """What comes due after the cut-off; nothing for a release made before this was kept."""
+
+    def calendar_counts(self, scope: Scope, release_id: int, level: Level) -> pd.DataFrame:
+        """Everybody who comes due, and of them those with a case, by kind and window."""
+
+    def calendar_page(
+        self,
+        scope: Scope,
+        release_id: int,
+        kind: str,
+        within_days: int,
+        after: str | None = None,
+        size: int = PAGE_ROWS,
+    ) -> WorklistPage:
+        """Persons with a case who come due within so many days, soonest first: the first page or the one after a case.
+
+        `rows` has the columns of `shapes.CALENDAR_CASES`. A number that is not in the list counts as none.
+        """
+
+
 class FeedbackReads(Protocol):
     """What the counties answered, as counts: no person, so the meeting role reads them too."""
 
@@ -186,5 +207,5 @@ class QualityReads(Protocol):
         """Masked rejected rows of a source; those without a county only for a whole province."""
 
 
-class Reports(ReleaseReads, CountReads, FeedbackReads, CaseReads, QualityReads, Protocol):
+class Reports(ReleaseReads, CountReads, CalendarReads, FeedbackReads, CaseReads, QualityReads, Protocol):
     """Everything the application can read."""

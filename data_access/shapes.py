@@ -12,6 +12,9 @@ REACHING_60: Shape = shape_of(schema.reaching_60_count, "release_id", "level")
 FLAGS: Shape = shape_of(schema.flag_count, "release_id", "level")
 OPEN_CASES: Shape = shape_of(schema.open_case_count, "release_id", "level")
 REGISTRATION: Shape = shape_of(schema.registration_count, "release_id", "level")
+CALENDAR: Shape = shape_of(schema.calendar_count, "release_id", "level")
+# One line of the calendar's list.
+CALENDAR_CASES: Shape = shape_of(schema.calendar_case, "release_id", "prefecture")
 CLEARANCE: Shape = shape_of(schema.clearance, "release_id")
 TOWNSHIPS: Shape = shape_of(schema.township, "release_id")
 

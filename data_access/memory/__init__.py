@@ -5,6 +5,7 @@ It keeps the SQL honest in the contract tests and serves tests that need no data
 
 from dataclasses import dataclass
 
+from data_access.memory.calendar import MemoryCalendarReads
 from data_access.memory.case import MemoryCaseReads
 from data_access.memory.counts import MemoryCountReads
 from data_access.memory.feedback import MemoryFeedbackReads
@@ -17,6 +18,7 @@ from data_access.memory.worklist import MemoryWorklistReads
 class MemoryReports(
     MemoryReleaseReads,
     MemoryCountReads,
+    MemoryCalendarReads,
     MemoryFeedbackReads,
     MemoryWorklistReads,
     MemoryCaseReads,

@@ -7,6 +7,7 @@ Text that departments write is `Text`; a `String` has a length only where the pr
 
 from data_access.schema.accounts import access_log, account
 from data_access.schema.base import metadata
+from data_access.schema.calendar import calendar_case, calendar_count
 from data_access.schema.cases import case_event, case_evidence, case_identity, flagged_case
 from data_access.schema.counts import (
     clearance,
@@ -36,6 +37,8 @@ __all__ = [
     "access_log",
     "account",
     "bulletin",
+    "calendar_case",
+    "calendar_count",
     "case_event",
     "case_evidence",
     "case_identity",

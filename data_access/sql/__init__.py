@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from data_access.engine import reading_engine
+from data_access.sql.calendar import SqlCalendarReads
 from data_access.sql.case import SqlCaseReads
 from data_access.sql.counts import SqlCountReads
 from data_access.sql.feedback import SqlFeedbackReads
@@ -14,7 +15,13 @@ from data_access.sql.worklist import SqlWorklistReads
 
 @dataclass(frozen=True)
 class SqlReports(
-    SqlReleaseReads, SqlCountReads, SqlFeedbackReads, SqlWorklistReads, SqlCaseReads, SqlQualityReads
+    SqlReleaseReads,
+    SqlCountReads,
+    SqlCalendarReads,
+    SqlFeedbackReads,
+    SqlWorklistReads,
+    SqlCaseReads,
+    SqlQualityReads,
 ):
     """`data_access.reports.Reports` over an engine (`data_access.engine.reading_engine`)."""
 

@@ -11,6 +11,7 @@ import pyarrow as pa
 from ibis.backends import BaseBackend
 
 from ingest.cases import balance, listing
+from ingest.cases.calendar import build_calendar
 from ingest.cases.clearing import advance_clearance, clearance_week
 from ingest.cases.deadlines import with_deadlines
 from ingest.cases.events import case_events
@@ -66,6 +67,7 @@ def cases_plan(dialect: str, policy: Policy, facts: tuple[tuple[str, ibis.Schema
         "registration_count": registration_count(plan, week),
     }.items():
         plan.keep(name, rows)
+    build_calendar(plan, week, policy)
     return plan
 
 
@@ -75,8 +77,8 @@ def advance_cases(con: BaseBackend, pack: Pack, policy: Policy, salt: str, previ
     Reads `person`, `flag_held`, `feedback`, `missing`, `conflict`, `link_<source>`, `week` and the two
     memories in the folder `previous` (none before the first release). Writes `flagged_case`,
     `case_identity`, `case_evidence`, `case_event`, `flag_count`, `open_case_count`,
-    `registration_count`, `clearance`, `case_memory` and `clearance_memory`. `Refusal` with the code
-    `balance_broken` when a county's cases do not balance.
+    `registration_count`, `calendar_count`, `calendar_case`, `clearance`, `case_memory` and
+    `clearance_memory`. `Refusal` with the code `balance_broken` when a county's cases do not balance.
     """
     remembered = clearance_memory(previous)
     con.create_table("case_before", case_memory(con, previous))

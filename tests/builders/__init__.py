@@ -1,5 +1,6 @@
 """Small releases for tests: rows of the reporting schema, for a database or for memory."""
 
+from tests.builders.calendar import a_calendar_day
 from tests.builders.cases import a_case, a_finding
 from tests.builders.counties import a_county, a_registration, a_township
 from tests.builders.deliveries import a_file, a_rejected_row
@@ -7,6 +8,7 @@ from tests.builders.releases import Tables, a_release, in_memory, published
 
 __all__ = [
     "Tables",
+    "a_calendar_day",
     "a_case",
     "a_county",
     "a_file",

@@ -40,6 +40,7 @@ CASES = (
 BY_LEVEL = (
     "pension_age_counts",
     "reaching_60_counts",
+    "calendar_counts",
     "flag_counts",
     "flag_history",
     "open_case_counts",
@@ -97,6 +98,10 @@ def every_read() -> Iterator[tuple[str, Ask]]:
         yield "identity", _identity(case_no)
         for after, before in ((case_no, None), (None, case_no)):
             yield "worklist_page", _call("worklist_page", WorklistFilter(stages=()), after, before, 2)
+    for kind, days in (("student", 30), ("student", 90), ("feedback", 90), ("nothing", 90)):
+        yield "calendar_page", _call("calendar_page", kind, days)
+    for after in (*CASES, None):
+        yield "calendar_page", _call("calendar_page", "student", 90, after, 1)
     yield "rejected_rows", _call("rejected_rows", "death")
 
 

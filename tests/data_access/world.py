@@ -6,6 +6,7 @@ from datetime import date
 
 from tests.builders import (
     Tables,
+    a_calendar_day,
     a_case,
     a_county,
     a_file,
@@ -35,6 +36,7 @@ def a_world() -> Tables:
     a_release(tables, 3, province=OTHER_PROVINCE)
     _counts(tables)
     _cases(tables)
+    _calendar(tables)
     _deliveries(tables)
     return tables
 
@@ -136,6 +138,18 @@ def _cases(tables: Tables) -> None:
     )
     a_case(tables, CORRECTED, case_no=SOLVED, person="old", flag_type="F11", movement="resolved")
     a_case(tables, FOREIGN, "630102", case_no="F" * 16, person="foreign")
+
+
+def _calendar(tables: Tables) -> None:
+    for release_id in (SECOND, CORRECTED):
+        a_calendar_day(tables, release_id, TOWNSHIP, "student", 30, case_no=OLD, is_open=False)
+        a_calendar_day(tables, release_id, TOWNSHIP, "student", 30, case_no=FRESH)
+        a_calendar_day(tables, release_id, TOWNSHIP, "student", 1, case_no=SOLVED)
+        a_calendar_day(tables, release_id, COUNTY + "102", "student", 31, case_no=ARRIVED)
+        a_calendar_day(tables, release_id, FAR_COUNTY + "101", "student", 90, case_no=FAR)
+        a_calendar_day(tables, release_id, TOWNSHIP, "pension_age", 60)
+        a_calendar_day(tables, release_id, NEIGHBOUR + "101", "feedback", 61, case_no=LEFT)
+    a_calendar_day(tables, FOREIGN, "630102101", "student", 5, case_no="F" * 16)
 
 
 def _deliveries(tables: Tables) -> None:

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
-from tests.oracle import cases, clearance, counts, drive, facts, flags, packs, persons
+from tests.oracle import calendar, cases, clearance, counts, drive, facts, flags, packs, persons
 from tests.oracle.policy import subsidy_due_by
 
 CLEARANCE_FLAGS = ("F01", "F02", "F03")
@@ -65,6 +65,11 @@ class Province:
         """The household-registration drive as it stands after the last pack."""
         assert self.week
         return drive.registration(self.book, self.everybody, self.week)
+
+    def calendar(self) -> calendar.Calendar:
+        """What comes due after the last pack."""
+        assert self.week
+        return calendar.calendar(self.book, self.everybody, self.week)
 
     def _block(
         self, place: str, everybody: list[facts.Facts], open_cases: list[cases.Case], moves: cases.Movements

@@ -1,13 +1,13 @@
 """Ages and payable months against plain Python, day by day of a person's life."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import ibis
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.facts.ages import age_at, first_payable_month
+from ingest.facts.ages import age_at, birthday, first_payable_month
 
 _DAYS = st.dates(date(1900, 1, 1), date(2020, 12, 31))
 
@@ -64,3 +64,22 @@ def test_a_birthday_counts_and_29_february_comes_on_1_march(born: date, day: dat
 )
 def test_the_first_payable_month_follows_the_birthdays_month(born: date, month: str) -> None:
     assert _told([born], date(2020, 4, 3))[0][1] == month
+
+
+@pytest.mark.parametrize(
+    ("born", "age", "day"),
+    [
+        (date(1960, 2, 29), 60, date(2020, 2, 29)),
+        (date(1960, 2, 29), 61, date(2021, 3, 1)),
+        (date(1960, 1, 31), 60, date(2020, 1, 31)),
+        (date(2004, 12, 31), 16, date(2020, 12, 31)),
+    ],
+)
+def test_a_birthday_is_the_first_day_of_the_age(born: date, age: int, day: date) -> None:
+    people = ibis.memtable({"born": [born]}, schema={"born": "date"})
+    told = people.select(
+        day=birthday(people.born, age),
+        then=age_at(people.born, ibis.literal(day)),
+        before=age_at(people.born, ibis.literal(day - timedelta(days=1))),
+    )
+    assert told.to_pyarrow().to_pylist()[0] == {"day": day, "then": age, "before": age - 1}
