@@ -8,6 +8,7 @@ PORT ?= 8501
 
 # Whoever names a database of his own gets that one served, without a demo province in it.
 run: $(VENV)/run.done $(if $(DATABASE_URL),,var/demo.done) ## set up, build the demo province on the first start, serve the app
+	-$(BIN)/python -m administration upgrade
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
 test: $(VENV)/dev.done browser ## set up and run all tests
@@ -40,10 +41,11 @@ screens: $(VENV)/dev.done browser ## pictures of every page, size, theme and lan
 bench: $(VENV)/dev.done $(if $(DATABASE_URL),,var/demo.done) ## what a rerun of every page costs the server
 	$(BIN)/python -m benchmarks.reruns
 
-browser: $(VENV)/dev.done # a Chromium for the browser tests: the one on PATH, else the Debian package, else the test tool's own
+browser: $(VENV)/dev.done # a Chromium for the browser tests: the one on PATH, else the Debian package, else the test tool's own; npm for their sign-in service
 	@command -v chromium chromium-browser google-chrome >/dev/null 2>&1 \
 	  || { command -v apt-get >/dev/null 2>&1 && apt-get update -qq && apt-get install -y -qq chromium fonts-noto-cjk; } \
 	  || $(BIN)/playwright install --with-deps chromium
+	@command -v npm >/dev/null 2>&1 || { apt-get update -qq && apt-get install -y -qq nodejs npm; }
 
 clean: ## forget the environment, the databases and the caches
 	rm -rf $(VENV) var .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -4,11 +4,13 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
+from ui import long_headers
 from ui.navigation import OVERVIEW_ADDRESS, to_overview
 from ui.response_headers import ResponseHeaders
 from ui.return_address import ReturnAddress
 from ui.warming import warmed
 
+long_headers.admit()
 app = st.App(
     "pages/main.py",
     lifespan=warmed,

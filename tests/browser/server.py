@@ -20,9 +20,9 @@ _NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
 @contextmanager
-def serving(database_url: str) -> Iterator[str]:
+def serving(database_url: str, *more: str) -> Iterator[str]:
     """The application over a database; yields its address and ends the process."""
-    with a_process(database_url) as (address, _):
+    with a_process(database_url, *more) as (address, _):
         yield address
 
 

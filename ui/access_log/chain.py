@@ -14,13 +14,14 @@ _NEWEST = 5000
 
 def draw(view: View) -> None:
     """One line with the result, and the button for the whole chain."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        place = st.empty()
-        everything = st.button(t("access_log.check_all"), key="check_chain", type="tertiary")
+    with st.container(gap="xxsmall"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            place = st.empty()
+            everything = st.button(t("access_log.check_all"), key="check_chain")
         found = made().chain(None if everything else _NEWEST)
         place.markdown(_said(view, found), width="content")
-    if found.last and found.broken_at is None:
-        notes.note(t("access_log.head", entry=found.last, hash=found.last_hash))
+        if found.last and found.broken_at is None:
+            notes.note(t("access_log.head", entry=found.last, hash=found.last_hash))
 
 
 def _said(view: View, found: Chain) -> str:

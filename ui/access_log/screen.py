@@ -20,10 +20,10 @@ def draw(view: View) -> None:
         _refused(view)
     log.before(view, Action.LOG, view.page, once=True)
     try:
+        chain.draw(view)
         labels = made().account_labels(view.home)
         chosen = choosing.draw(view, made().log_accounts(view.scope), labels)
         page = made().log_page(view.scope, chosen, choosing.older_than(), choosing.newer_than())
-        chain.draw(view)
     except DatabaseGone:
         states.database_gone()
     if not page.rows_total:
