@@ -17,7 +17,11 @@ _MONITOR = {
     "clearance": "monitor/clearance.py",
     "registration": "monitor/registration.py",
 }
-_CASEWORK = {"worklist": "casework/worklist.py", "case": "casework/case.py"}
+_CASEWORK = {
+    "worklist": "casework/worklist.py",
+    "case": "casework/case.py",
+    "feedback": "casework/feedback.py",
+}
 _MEETING = {
     "briefing": "meeting/briefing.py",
     "bulletin": "meeting/bulletin.py",

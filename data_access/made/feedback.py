@@ -78,10 +78,11 @@ class _Writing:
 class Feedback(FeedbackReading):
     """Entries about the cases of the scope."""
 
-    def feedback_day(self, scope: Scope) -> date:
-        """The day an entry or a review made now counts for. `NotFound` without a release."""
+    def feedback_release(self, scope: Scope) -> tuple[int, date]:
+        """The release entries are made on, and the day an entry or a review made now counts for; `NotFound` without one."""
         with self.reader.connect() as connection:
-            return _newest(connection, scope)[2]
+            release_id, _, day = _newest(connection, scope)
+        return release_id, day
 
     def enter_feedback(
         self,

@@ -89,7 +89,7 @@ def told(tmp_path_factory: pytest.TempPathFactory, loaded_samples: str):
 
 def _answer(made: Made, release_id: int, case: _Case, code: str, kind: str) -> None:
     scope = Scope(Role.COUNTY, case.county)
-    day = made.feedback_day(scope)
+    _, day = made.feedback_release(scope)
     until = date(2022, 7, 1) if code == "A1" else None
     made.enter_feedback(
         scope, release_id, "clerk", [(case.case_no, Answer(code, "核实过", until, "入户", day))]

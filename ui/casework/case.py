@@ -10,7 +10,7 @@ from access.looking import Action
 from data_access.errors import NotFound
 from data_access.records import CaseRecord
 from ui import address, data, formatting, log, notes, tables
-from ui.casework import advice, filters, findings, reveal, terms, timeline
+from ui.casework import advice, feedback_form, filters, findings, reveal, terms, timeline
 from ui.language import division_name, t
 from ui.navigation import PATHS
 from ui.view import View
@@ -35,6 +35,7 @@ def draw(view: View) -> None:
         timeline.draw_others(view, case)
     with way:
         advice.draw_next_step(case)
+        feedback_form.draw(view, case)
     findings.draw(view, case)
 
 

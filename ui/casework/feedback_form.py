@@ -1,0 +1,80 @@
+"""Feedback on a case: what was answered before, what waits for whom, and the form for a new answer."""
+
+from datetime import date
+
+import streamlit as st
+
+from data_access.errors import DatabaseGone, NotFound
+from data_access.made.feedback_reads import RETURNED, WAITING, Entry
+from data_access.records import CaseRecord
+from ui import formatting, notes
+from ui.feedback import answer_form, review, wording
+from ui.feedback.keeping import kept
+from ui.language import t
+from ui.made import made
+from ui.view import View
+
+
+def draw(view: View, case: CaseRecord) -> None:
+    """The whole block; without the database it says so, the case itself stays readable."""
+    st.markdown(f"##### {t('feedback.title')}")
+    try:
+        entries = made().case_feedback(view.scope, case.case_no)
+        release_id, day = made().feedback_release(view.home)
+    except (DatabaseGone, NotFound):
+        st.warning(t("feedback.gone"))
+        return
+    pending = next((entry for entry in entries if entry.state in (WAITING, RETURNED)), None)
+    for entry in entries:
+        _line(view, entry)
+    if pending is not None and pending.state == WAITING:
+        review.draw(view, pending)
+    elif pending is not None:
+        _correct(view, pending, day)
+    else:
+        _enter(view, case, release_id, day, has_entries=bool(entries))
+
+
+def _line(view: View, entry: Entry) -> None:
+    st.markdown(
+        t(
+            "feedback.line",
+            issue=formatting.issue(entry.issue, view.language),
+            result=wording.result(entry.result_code),
+            state=wording.stands(view, entry),
+            day=formatting.iso_day(entry.day),
+            who=wording.who(entry.account),
+        )
+    )
+
+
+def _enter(view: View, case: CaseRecord, release_id: int, day: date, *, has_entries: bool) -> None:
+    may = view.home.may_give_feedback and not view.is_stale
+    if not may or not case.is_open or case.moved_on:
+        if not has_entries:
+            notes.note(t("feedback.none"))
+        return
+    if view.release.release_id != release_id:
+        notes.note(t("feedback.newest_only"))
+        return
+    answer = answer_form.draw(f"answer_{case.case_no}", case.flag_type, day)
+    notes.note(t("feedback.form_note"))
+    if st.button(t("feedback.submit"), type="primary", key="feedback_submit") and answer_form.is_sound(
+        answer, day
+    ):
+        given, user = [(case.case_no, answer)], view.identity.user
+        kept(lambda: made().enter_feedback(view.scope, release_id, user, given), "feedback.entered_done")
+
+
+def _correct(view: View, entry: Entry, day: date) -> None:
+    st.warning(t("feedback.returned_with", note=wording.explanation(entry.note or "")))
+    if not view.home.may_give_feedback or view.is_stale:
+        st.markdown(wording.told(entry))
+        return
+    key = f"answer_{entry.feedback_id}_{entry.step_no}"
+    answer = answer_form.draw(key, entry.flag_type, day, entry)
+    if st.button(t("feedback.resubmit"), type="primary", key="feedback_submit") and answer_form.is_sound(
+        answer, day
+    ):
+        user = view.identity.user
+        kept(lambda: made().correct_feedback(view.scope, entry, user, answer), "feedback.entered_done")

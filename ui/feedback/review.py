@@ -1,0 +1,45 @@
+"""An answer that waits: what it says, and for a second person the way to approve or return it."""
+
+import streamlit as st
+
+from data_access.made.feedback import NOTE_LENGTH
+from data_access.made.feedback_reads import Entry
+from ui import notes
+from ui.feedback import wording
+from ui.feedback.keeping import kept
+from ui.language import t
+from ui.made import made
+from ui.view import View
+
+
+def draw(view: View, entry: Entry) -> None:
+    """The answer, and who may review it."""
+    st.markdown(wording.told(entry))
+    if not view.home.may_review_feedback:
+        notes.note(t("feedback.waits"))
+    elif entry.verifier == view.identity.user:
+        notes.note(t("feedback.second_person"))
+    else:
+        _controls(view, entry)
+
+
+def _controls(view: View, entry: Entry) -> None:
+    user = view.identity.user
+    note = st.text_input(
+        t("feedback.note"), max_chars=NOTE_LENGTH, key=f"review_{entry.feedback_id}_{entry.step_no}"
+    )
+    with st.container(horizontal=True):
+        approved = st.button(t("feedback.approve"), type="primary", key="feedback_approve")
+        returned = st.button(t("feedback.return"), key="feedback_return")
+    if approved:
+        kept(
+            lambda: made().review_feedback(view.home, entry, user, approve=True),
+            "feedback.approved_done",
+        )
+    elif returned and not note.strip():
+        st.error(t("feedback.note_missing"))
+    elif returned:
+        kept(
+            lambda: made().review_feedback(view.home, entry, user, approve=False, note=note),
+            "feedback.returned_done",
+        )
