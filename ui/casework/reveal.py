@@ -18,13 +18,14 @@ def draw(view: View, case: CaseRecord) -> None:
     """The purpose, the button, and for one run what was asked for; nothing for a role that never sees it."""
     if not view.scope.may_reveal_identities or view.is_stale:
         return
+    words = {each: t(f"purpose.{each}") for each in Purpose}
     with st.expander(t("reveal.title")):
         with st.form(f"reveal_{case.case_no}", border=False):
             purpose = st.selectbox(
                 t("reveal.purpose"),
-                list(Purpose),
+                list(words),
                 index=None,
-                format_func=lambda each: t(f"purpose.{each}"),
+                format_func=words.__getitem__,
                 placeholder=t("reveal.choose"),
             )
             asked = st.form_submit_button(t("reveal.show"))
