@@ -29,7 +29,12 @@ def draw(view: View, releases: pd.DataFrame) -> None:
             _path(view)
             st.markdown(f":small[{_line(view)}]", width="content")
             declare()
-            st.html(_STYLE, width="content")
+            style()
+
+
+def style() -> None:
+    """What the theme file cannot say, for this page."""
+    st.html(_STYLE, width="content")
 
 
 def _choices(view: View, releases: pd.DataFrame) -> None:

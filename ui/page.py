@@ -53,6 +53,7 @@ def open_meeting(name: str) -> View:
     view = _view(name, person, _current(listed) if pinned.empty else pinned, is_stale)
     st.query_params[address.RELEASE] = str(view.release.release_id)
     language.declare()
+    header.style()
     if view.level is Level.TOWNSHIP:
         states.no_meeting(view)
     return replace(view, scope=Scope(Role.PRESENTER, view.division))

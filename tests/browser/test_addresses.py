@@ -10,6 +10,8 @@ from ui import navigation
 
 pytestmark = pytest.mark.browser
 
+# A shared screen is headed by its step.
+TITLES = {"briefing": text("briefing.step.sentence", "zh")}
 DEEP = {
     "overview": f"?division={LONGXI}&lang=zh",
     "worklist": f"?flag=F01&division={LONGXI}",
@@ -23,7 +25,7 @@ def test_the_first_request_of_a_process_opens_its_page(page: Page, database: str
         page.goto(f"{address}/{name}{query}")
         settled(page)
         expect(page.get_by_role("heading", level=1)).to_have_text(
-            f"{'陇西县' if query else '甘肃省'} · {text(f'page.{name}', 'zh')}"
+            TITLES.get(name) or f"{'陇西县' if query else '甘肃省'} · {text(f'page.{name}', 'zh')}"
         )
         expect(page.get_by_role("dialog")).to_have_count(0)
 
