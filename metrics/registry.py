@@ -155,6 +155,12 @@ METRICS = {
         _money("settled_arrears_fen", "registration"),
         _persons("settled_month_arrears_persons", _PLAIN, "registration"),
         _money("settled_month_arrears_fen", "registration"),
+        Metric("calendar_student", Unit.PERSONS, _PLAIN, "persons", source="coverage"),
+        Metric("calendar_military", Unit.PERSONS, _PLAIN, "persons", source="coverage"),
+        Metric("calendar_prison", Unit.PERSONS, _PLAIN, "persons", source="coverage"),
+        Metric("calendar_feedback", Unit.PERSONS, _PLAIN, "persons", source="cases"),
+        Metric("calendar_coverage_age", Unit.PERSONS, _PLAIN, "persons", source="coverage"),
+        Metric("calendar_pension_age", Unit.PERSONS, _PLAIN, "persons", source="pension"),
     )
 }
 

@@ -20,6 +20,7 @@ _MONITOR = {
 _CASEWORK = {
     "worklist": "casework/worklist.py",
     "case": "casework/case.py",
+    "calendar": "casework/calendar.py",
     "feedback": "casework/feedback.py",
 }
 _MEETING = {

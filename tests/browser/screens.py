@@ -22,6 +22,7 @@ PAGES = {
     "clearance": "clearance",
     "registration": "registration",
     "worklist": "worklist",
+    "calendar": "calendar",
     "briefing": "briefing?as=presenter",
     "briefing_clearance": "briefing?as=presenter&step=clearance",
     "briefing_county": "briefing?as=presenter&step=620422",

@@ -48,6 +48,7 @@ def test_metrics_name_columns_that_exist() -> None:
         schema.clearance,
         schema.open_case_count,
         schema.registration_count,
+        schema.calendar_count,
     )
     columns = {column.name for table in tables for column in table.columns} | MADE
     named = {name for one in ALL for name in (one.numerator, one.denominator) if name}

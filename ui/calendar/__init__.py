@@ -1,0 +1,1 @@
+"""The calendar as its page draws it."""
