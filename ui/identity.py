@@ -25,6 +25,8 @@ _DEMO = {
     "data_officer": (Role.DATA_OFFICER, PROVINCE),
 }
 DEMO_USERS = tuple(_DEMO)
+# The account of whoever uses a server without a sign-in at its own machine.
+LOCAL = "local"
 
 
 class NotSignedIn(PermissionError):
@@ -49,7 +51,7 @@ def visitor(is_demo: bool) -> Identity:
         return demo_identity(address.asked(address.VIEWER))
     if not is_at_this_machine():
         raise NotSignedIn
-    return Identity(user="local", name=t("frame.user.local"), role=Role.DATA_OFFICER, division=PROVINCE)
+    return Identity(user=LOCAL, name=t("frame.user.local"), role=Role.DATA_OFFICER, division=PROVINCE)
 
 
 def offers_choice(is_demo: bool) -> bool:

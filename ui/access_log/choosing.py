@@ -7,6 +7,7 @@ import streamlit as st
 
 from access.looking import Action
 from data_access.made.access_log import LogFilter
+from ui.access_log.entries import account_name
 from ui.language import t
 from ui.view import View
 
@@ -20,7 +21,7 @@ _SUBJECT_LENGTH = 60
 def draw(view: View, accounts: Sequence[str], labels: Mapping[str, str]) -> LogFilter:
     """The widgets, and what they ask for."""
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-        account = _picker(ACCOUNT, accounts, {key: labels.get(key, key) for key in accounts})
+        account = _picker(ACCOUNT, accounts, {key: account_name(key, labels) for key in accounts})
         action = _picker(ACTION, list(Action), {each: t(f"log_action.{each}") for each in Action})
         subject = _subject()
         refused = _refusals()

@@ -7,7 +7,9 @@ import pandas as pd
 
 from ui import data, formatting, tables
 from ui.formatting import MISSING
+from ui.identity import DEMO_USERS, LOCAL
 from ui.language import division_name, t
+from ui.navigation import PATHS
 from ui.view import View
 
 _CASE_NO = re.compile(r"[0-9A-F]{16}")
@@ -28,7 +30,7 @@ def _line(view: View, row: pd.Series, labels: Mapping[str, str], issues: Mapping
         t("access_log.column_at"): f"{row['at']:%Y-%m-%d %H:%M:%S}",
         t("access_log.column_account"): _account(row, labels),
         t("access_log.column_action"): _action(row),
-        t("access_log.column_subject"): _subject(row),
+        t("access_log.column_subject"): _subject(row, labels),
         t("access_log.column_purpose"): MISSING
         if pd.isna(row["purpose"])
         else t(f"purpose.{row['purpose']}"),
@@ -40,11 +42,16 @@ def _line(view: View, row: pd.Series, labels: Mapping[str, str], issues: Mapping
     }
 
 
+def account_name(account: str, labels: Mapping[str, str]) -> str:
+    """The label of an account, the name of a fictional person, else the account as it was written down."""
+    if account in labels:
+        return labels[account]
+    return t(f"frame.user.{account}") if account in (*DEMO_USERS, LOCAL) else account
+
+
 def _account(row: pd.Series, labels: Mapping[str, str]) -> str:
     role = t(f"role.{row['role']}")
-    known = labels.get(row["account"])
-    name = tables.plain(known) if known else tables.plain(row["account"])
-    return f"{name} :gray[({role})]"
+    return f"{tables.plain(account_name(row['account'], labels))} :gray[({role})]"
 
 
 def _action(row: pd.Series) -> str:
@@ -52,11 +59,15 @@ def _action(row: pd.Series) -> str:
     return f":red[**{t('access_log.refused', action=what)}**]" if row["is_refused"] else what
 
 
-def _subject(row: pd.Series) -> str:
-    """A case opens; a page or a file is named as it was written down."""
+def _subject(row: pd.Series, labels: Mapping[str, str]) -> str:
+    """A case opens, a page has its title; a file is named as it was written down."""
     if pd.isna(row["subject"]):
         return MISSING
     subject = str(row["subject"])
     if _CASE_NO.fullmatch(subject) and not row["is_refused"]:
         return tables.link(subject, "case", {"case": subject})
-    return tables.plain(subject)
+    page, _, division = subject.partition(":")
+    if page in PATHS:
+        title = t(f"page.{page}")
+        return t("frame.title", division=division_name(division), page=title) if division else title
+    return tables.plain(labels.get(subject, subject))

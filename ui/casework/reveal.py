@@ -20,13 +20,15 @@ def draw(view: View, case: CaseRecord) -> None:
         return
     words = {each: t(f"purpose.{each}") for each in Purpose}
     with st.expander(t("reveal.title")):
-        with st.form(f"reveal_{case.case_no}", border=False):
+        form = st.form(f"reveal_{case.case_no}", border=False)
+        with form, st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
             purpose = st.selectbox(
                 t("reveal.purpose"),
                 list(words),
                 index=None,
                 format_func=words.__getitem__,
                 placeholder=t("reveal.choose"),
+                width=360,
             )
             asked = st.form_submit_button(t("reveal.show"))
         if not asked:
