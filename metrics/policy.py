@@ -62,6 +62,16 @@ class BriefingRules:
 
 
 @dataclass(frozen=True)
+class WorklistFiles:
+    """Most rows of a list taken away or handed in, and most megabytes of a file handed in, packed and unpacked."""
+
+    export_rows: int
+    upload_rows: int
+    upload_megabytes: int
+    unpacked_megabytes: int
+
+
+@dataclass(frozen=True)
 class Policy:
     """Parameters of one policy version; ages in full years, deadlines in days, shares 0-1."""
 
@@ -88,6 +98,7 @@ class Policy:
     attention: Attention
     bulletin: BulletinRules
     briefing: BriefingRules
+    worklist: WorklistFiles
 
     def subsidy_due_date(self, cutoff: date) -> date:
         """The day of the cut-off's year from which an unpaid subsidy is flagged (F02), 2020-03-31 by default."""
@@ -126,4 +137,5 @@ def load_policy(path: Path = DEFAULT_POLICY) -> Policy:
         briefing=BriefingRules(
             **{**text["briefing"], "visit_reasons": tuple(text["briefing"]["visit_reasons"])}
         ),
+        worklist=WorklistFiles(**text["worklist"]),
     )

@@ -14,10 +14,11 @@ from data_access.made.accounts import Accounts
 from data_access.made.bulletins import Bulletins
 from data_access.made.commitments import Commitments
 from data_access.made.feedback import Feedback
+from data_access.made.line_lists import LineLists
 
 
 @dataclass(frozen=True)
-class Made(Bulletins, Commitments, AccessLog, Accounts, Feedback):
+class Made(Bulletins, Commitments, AccessLog, Accounts, Feedback, LineLists):
     """Everything made in the application, over one engine to read with and one to record with."""
 
     @classmethod

@@ -1,5 +1,6 @@
 """Reading entries of feedback: where each stands, what was done to it, in which issue it took effect."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
@@ -23,14 +24,16 @@ from access import Level, Scope
 from data_access.errors import NotAllowed
 from data_access.made.recording import Recording
 from data_access.records import PAGE_ROWS
-from data_access.schema import feedback_entry, feedback_step, feedback_taken, release
-from data_access.sql.scoping import inside
+from data_access.schema import feedback_entry, feedback_step, feedback_taken, flagged_case, release
+from data_access.sql.scoping import inside, own_cases
 from data_access.zones import in_utc
 
 WAITING, RETURNED, APPROVED, TAKEN = "waiting", "returned", "approved", "taken"
 # Where an entry may stand; what was taken was approved before.
 STATES = (WAITING, RETURNED, APPROVED, TAKEN)
 entries, steps = feedback_entry.c, feedback_step.c
+# Case numbers asked for in one statement.
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True)
@@ -116,6 +119,26 @@ class FeedbackReading(Recording):
         with self.reader.connect() as connection:
             rows = connection.execute(statement).mappings()
             return tuple(Step(**{**row, "at": in_utc(row["at"])}) for row in rows)
+
+    def feedback_targets(self, scope: Scope, release_id: int, numbers: Sequence[str]) -> dict[str, bool]:
+        """Which of these cases are open in the release and the scope, and whether an entry about each is in hand."""
+        cases, source = flagged_case.c, last_step()
+        in_hand = exists(
+            select(entries.feedback_id)
+            .select_from(_joined(source))
+            .where(entries.case_no == cases.case_no, source.c.state != APPROVED)
+        )
+        found: dict[str, bool] = {}
+        with self.reader.connect() as connection:
+            for first in range(0, len(numbers), _AT_ONCE):
+                statement = select(cases.case_no, in_hand.label("in_hand")).where(
+                    cases.release_id == release_id,
+                    cases.case_no.in_(numbers[first : first + _AT_ONCE]),
+                    cases.is_open,
+                    own_cases(scope, flagged_case),
+                )
+                found |= {row.case_no: bool(row.in_hand) for row in connection.execute(statement)}
+        return found
 
     def feedback_totals(self, scope: Scope) -> dict[str, int]:
         """How many entries of the scope stand where; every state is named."""

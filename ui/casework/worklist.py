@@ -5,7 +5,7 @@ import streamlit as st
 
 from data_access.records import WorklistFilter, WorklistPage
 from ui import data, formatting, notes, tables
-from ui.casework import choosing, filters, terms
+from ui.casework import choosing, export, filters, terms
 from ui.language import t
 from ui.naming import written_name
 from ui.view import View
@@ -22,6 +22,7 @@ def draw(view: View) -> None:
     _heading(view, chosen, page)
     tables.table(_written(view, page.rows), t("worklist.alt"))
     _turning(page)
+    export.draw(view, chosen, page.rows_total)
 
 
 def _page(view: View, chosen: WorklistFilter) -> WorklistPage:

@@ -1,0 +1,154 @@
+"""The county's filled-in list: every bad row is explained, good rows are entered together once somebody says so."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from data_access.errors import DatabaseGone, NotFound
+from data_access.made.answers import METHODS, Answer, faults
+from data_access.made.feedback import UPLOAD
+from locales import LANGUAGES, text
+from metrics.policy import load_policy
+from reports.worklist.parcel import Unacceptable
+from reports.worklist.reading import FilledList, FilledRow, filled_list
+from ui import formatting, notes, tables
+from ui.feedback import wording
+from ui.feedback.keeping import kept
+from ui.language import t
+from ui.made import made
+from ui.view import View
+
+_ROUND = "feedback_upload_round"
+_SHOWN = 100
+_COLUMN_OF = {
+    "code": "result_code",
+    "method": "method",
+    "explanation": "explanation",
+    "verified": "verified_date",
+    "expiry": "valid_until",
+    "case": "case_no",
+}
+
+
+@dataclass(frozen=True)
+class _Judged:
+    """Answers that can be entered, and per bad row its number and what is wrong."""
+
+    good: tuple[tuple[str, Answer], ...]
+    bad: tuple[tuple[int, str], ...]
+
+
+def draw(view: View) -> None:
+    """The block for whoever may enter feedback."""
+    if not view.home.may_give_feedback or view.is_stale:
+        return
+    limits = load_policy().worklist
+    st.header(t("feedback_upload.title"), anchor=False)
+    notes.note(t("feedback_upload.note", rows=limits.upload_rows, size=limits.upload_megabytes))
+    file = st.file_uploader(
+        t("feedback_upload.file"),
+        type=["xlsx"],
+        max_upload_size=limits.upload_megabytes,
+        key=f"feedback_file_{st.session_state.get(_ROUND, 0)}",
+    )
+    if file is None:
+        return
+    try:
+        filled = filled_list(file.getvalue(), limits)
+        release_id, day = made().feedback_release(view.home)
+        numbers = sorted({row.case_no for row in filled.rows})
+        targets = made().feedback_targets(view.home, release_id, numbers)
+    except Unacceptable as refusal:
+        st.error(t(f"feedback_file_fault.{refusal.code}"))
+        return
+    except (DatabaseGone, NotFound):
+        st.warning(t("feedback.gone"))
+        return
+    _show(view, filled, _judged(filled, targets, day), release_id)
+
+
+def _judged(filled: FilledList, targets: Mapping[str, bool], day: date) -> _Judged:
+    twice = {number for number, times in Counter(row.case_no for row in filled.rows).items() if times > 1}
+    good, bad = [], []
+    for row in filled.rows:
+        answer = _answer(row)
+        found = [*_of_case(row, targets, twice), *_of_answer(row, answer, day)]
+        bad += [(row.line_no, code) for code in found]
+        if not found:
+            good.append((row.case_no, answer))
+    return _Judged(tuple(good), tuple(bad))
+
+
+def _of_case(row: FilledRow, targets: Mapping[str, bool], twice: set[str]) -> list[str]:
+    if row.case_no in twice:
+        return ["case_twice"]
+    if row.case_no not in targets:
+        return ["case_unknown"]
+    return ["case_in_hand"] if targets[row.case_no] else []
+
+
+def _of_answer(row: FilledRow, answer: Answer, day: date) -> list[str]:
+    """Faults of the answer; a date nobody can read is told as that, not as missing."""
+    missing = {"verified_date": "verified_missing", "valid_until": "expiry_missing"}
+    hidden = {missing[key] for key in row.unreadable}
+    unreadable = {"verified_date": "verified_unreadable", "valid_until": "expiry_unreadable"}
+    return [
+        *(code for code in faults(answer, day) if code not in hidden),
+        *(unreadable[key] for key in row.unreadable),
+    ]
+
+
+def _answer(row: FilledRow) -> Answer:
+    """The row as an answer: the code in front of the words of the drop-down, the method in either language."""
+    methods = {text(f"evidence.value.{code}", language): code for code in METHODS for language in LANGUAGES}
+    return Answer(
+        result_code=row.texts["result_code"].split(" ")[0].upper(),
+        explanation=row.texts["explanation"],
+        valid_until=row.dates["valid_until"],
+        method=methods.get(row.texts["method"], row.texts["method"]),
+        verified_date=row.dates["verified_date"],
+    )
+
+
+def _show(view: View, filled: FilledList, judged: _Judged, release_id: int) -> None:
+    bad_rows = len(filled.rows) - len(judged.good)
+    counts = {
+        "filled": len(filled.rows),
+        "good": len(judged.good),
+        "bad": bad_rows,
+        "blank": filled.blank_rows,
+    }
+    written = {name: formatting.number(value, view.language) for name, value in counts.items()}
+    st.markdown(t("feedback_upload.counts", **written))
+    if judged.bad:
+        lines = [_line(view, line_no, code) for line_no, code in judged.bad[:_SHOWN]]
+        tables.table(pd.DataFrame(lines), t("feedback_upload.bad_alt"))
+        if len(judged.bad) > _SHOWN:
+            notes.note(t("feedback_upload.more", count=len(judged.bad) - _SHOWN))
+    if judged.good and st.button(
+        t("feedback_upload.confirm", good=written["good"]), type="primary", key="feedback_upload_confirm"
+    ):
+        user = view.identity.user
+        kept(
+            lambda: _enter(view, release_id, user, judged.good),
+            "feedback_upload.done",
+        )
+
+
+def _enter(view: View, release_id: int, user: str, good: tuple[tuple[str, Answer], ...]) -> None:
+    made().enter_feedback(view.home, release_id, user, good, UPLOAD)
+    # Another round of the widget, so that the same file is not handed in twice by one more click.
+    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+
+
+def _line(view: View, line_no: int, code: str) -> dict[str, str]:
+    column = _COLUMN_OF[code.split("_")[0]]
+    return {
+        t("feedback_upload.column_line"): formatting.number(line_no, view.language),
+        t("feedback_upload.column_column"): t(f"worklist_column.{column}"),
+        t("feedback_upload.column_fault"): wording.fault(code),
+    }
