@@ -45,7 +45,7 @@ def not_signed_in() -> NoReturn:
         _show("not_signed_in")
         st.stop()
     _show("sign_in")
-    if st.button(t("sign_in.enter"), key="sign_in", type="primary"):
+    if st.button(t("sign_in.enter"), key="sign_in"):
         try:
             st.login()
         except StreamlitAuthError:

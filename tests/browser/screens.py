@@ -23,6 +23,7 @@ PAGES = {
     "registration": "registration",
     "worklist": "worklist",
     "calendar": "calendar",
+    "sample_check": "sample_check",
     "briefing": "briefing?as=presenter",
     "briefing_clearance": "briefing?as=presenter&step=clearance",
     "briefing_county": "briefing?as=presenter&step=620422",
@@ -30,6 +31,7 @@ PAGES = {
     "compare": "compare?against=9",
     "data_status": "data_status",
     "metric_dictionary": "metric_dictionary",
+    "access_log": "access_log?as=data_officer",
     "overview_county": "?division=621126",
 }
 # Pictures of the README: name, size, theme, language.

@@ -19,7 +19,7 @@ def draw_reason(view: View, case: CaseRecord) -> None:
     issue = case.issue if case.is_open else case.opened_issue
     release = next((each for each in view.lineage if each.issue == issue), view.release)
     due = load_policy().subsidy_due_date(release.cutoff_date)
-    st.markdown(f"##### {t('case.why' if case.is_open else 'case.why_then')}")
+    st.markdown(f"### {t('case.why' if case.is_open else 'case.why_then')}")
     st.markdown(
         t(
             f"why.{case.flag_type}",
@@ -38,11 +38,11 @@ def draw_next_step(case: CaseRecord) -> None:
     """What this stage asks for, the steps for this cause, and the office; of a closed case why it was closed."""
     with st.container(border=True):
         if not case.is_open:
-            st.markdown(f"##### {t('case.why_closed')}")
+            st.markdown(f"### {t('case.why_closed')}")
             st.markdown(t(f"closed_because.{case.close_reason}"))
             notes.note(t("next_step.closed"))
             return
-        st.markdown(f"##### {t('case.next')}")
+        st.markdown(f"### {t('case.next')}")
         st.markdown(t(f"next_step.{case.stage}"))
         key = _advice(case)
         st.markdown(t(key))

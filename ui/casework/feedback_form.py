@@ -17,7 +17,7 @@ from ui.view import View
 
 def draw(view: View, case: CaseRecord) -> None:
     """The whole block; without the database it says so, the case itself stays readable."""
-    st.markdown(f"##### {t('feedback.title')}")
+    st.markdown(f"### {t('feedback.title')}")
     try:
         entries = made().case_feedback(view.scope, case.case_no)
         release_id, day = made().feedback_release(view.home)

@@ -19,7 +19,7 @@ def draw(view: View, case: CaseRecord) -> None:
     said = data.read(view, "case_findings", case.case_no)
     assert isinstance(said, tuple)  # noqa: S101 - tells the type checker what the read returns
     found = sum(finding.found for finding in said)
-    st.markdown(f"##### {t('case.findings')}")
+    st.markdown(f"### {t('case.findings')}")
     notes.note(t("case.findings_note", found=found, missing=len(said) - found))
     if not said:
         return

@@ -13,7 +13,7 @@ from ui.view import View
 def draw(view: View, case: CaseRecord) -> None:
     """The events, newest last."""
     events = data.frame(view, "case_events", case.case_no)
-    st.markdown(f"##### {t('case.timeline')}")
+    st.markdown(f"### {t('case.timeline')}")
     lines = [_line(view, row) for _, row in events.iterrows()]
     if lines:
         tables.table(pd.DataFrame(lines), t("case.timeline_alt"))
@@ -22,7 +22,7 @@ def draw(view: View, case: CaseRecord) -> None:
 def draw_others(view: View, case: CaseRecord) -> None:
     """The person's other cases, each a link."""
     others = data.frame(view, "person_cases", case.case_no)
-    st.markdown(f"##### {t('case.others')}")
+    st.markdown(f"### {t('case.others')}")
     if others.empty:
         notes.note(t("case.others_none"))
         return
