@@ -55,17 +55,26 @@ def first(
 
     For download buttons that make their file on the click: that happens outside the page's run.
     """
-    look, person, records = _look(view, action, subject, None, rows), view.identity, made()
-    by_right = sign_in.is_configured()
+    look, records, check = _look(view, action, subject, None, rows), made(), held(view)
 
     def written_down() -> bytes:
-        right = records.right(person.user) if by_right else None
-        if by_right and (right is None or (right.role, right.division) != (person.role, person.division)):
-            raise NotAllowed
+        check()
         records.record(look)
         return make()
 
     return written_down
+
+
+def held(view: View) -> Callable[[], None]:
+    """A check for what happens after the page's run: `NotAllowed` when the right was taken back or changed meanwhile."""
+    person, records, by_right = view.identity, made(), sign_in.is_configured()
+
+    def check() -> None:
+        right = records.right(person.user) if by_right else None
+        if by_right and (right is None or (right.role, right.division) != (person.role, person.division)):
+            raise NotAllowed
+
+    return check
 
 
 def refused(who: View | Identity, action: Action, subject: str | None) -> None:

@@ -1,16 +1,19 @@
 """Who is signed in: what the cookie says is believed for a day, and rights come from the database on every run."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 import streamlit as st
 from streamlit.runtime.secrets import secrets_singleton
+from streamlit.testing.v1 import AppTest
 
-from access import Identity, Role
+from access import Identity, Role, Scope
 from access.accounts import account_key
-from data_access.errors import DatabaseGone
+from data_access.errors import DatabaseGone, NotAllowed
 from data_access.made import Made
+from data_access.made.access_log import LogFilter
 from tests.builders.databases import sqlite_url
 from tests.pages import province
 from tests.pages.application import opened, said
@@ -18,6 +21,8 @@ from ui import identity, navigation, sign_in
 
 KEY = account_key("https://sign-in.example", "clerk-1")
 NOW = datetime.now(UTC).timestamp()
+# What a page of a test offers, kept beyond its run as a download button does.
+offers: list[Callable[[], bytes]] = []
 CLAIMS = {"is_logged_in": True, "iss": "https://sign-in.example", "sub": "clerk-1", "iat": NOW}
 
 
@@ -169,3 +174,24 @@ def test_a_sign_in_set_up_halfway_is_said(url: str, monkeypatch: pytest.MonkeyPa
     app = opened(navigation.OVERVIEW)
     app.button(key="sign_in").click().run()
     assert [error.value for error in app.error] == ["登录服务设置不完整，请联系系统维护人员。"]
+
+
+def test_a_file_asked_for_after_the_right_was_taken_back_is_not_made(url: str) -> None:
+    _grant(url, Role.COUNTY, province.MIN)
+
+    def page() -> None:
+        from access.looking import Action
+        from tests.ui.test_sign_in import offers
+        from ui import log
+        from ui import page as frame
+
+        view = frame.open("data_status")
+        offers.append(log.first(view, Action.DOWNLOAD, "file.csv", lambda: b"rows"))
+
+    AppTest.from_function(page).run()
+    assert offers[-1]() == b"rows"
+    Made.at(url).revoke(KEY, "test")
+    with pytest.raises(NotAllowed):
+        offers[-1]()
+    entries = Made.at(url).log_page(Scope(Role.DATA_OFFICER, "620000"), LogFilter()).rows
+    assert entries["action"].tolist() == ["revoke", "download", "grant"]

@@ -15,7 +15,7 @@ from data_access.records import WorklistFilter
 from locales import has, text
 from metrics.policy import load_policy
 from reports.worklist.writing import Cell, Choices, workbook
-from ui import formatting, notes
+from ui import formatting, log, notes
 from ui.casework import filters, terms
 from ui.language import division_name, t
 from ui.made import made
@@ -64,7 +64,7 @@ def _purpose() -> Purpose | None:
 
 def _maker(view: View, chosen: WorklistFilter, purpose: Purpose | None) -> Callable[[], bytes]:
     """Makes the file on the click, outside the run of the page: everything the run knows is held here."""
-    records, language = made(), view.language
+    records, language, check = made(), view.language, log.held(view)
     townships, lists = terms.township_names(view), dict(filters.carried())
     limit = load_policy().worklist.export_rows
     wanted = ListWanted(view.release.release_id, chosen, limit, with_identities=purpose is not None)
@@ -91,6 +91,7 @@ def _maker(view: View, chosen: WorklistFilter, purpose: Purpose | None) -> Calla
     places = {code: division_name(code) for code in _counties(view, townships)}
 
     def make() -> bytes:
+        check()
         rows = records.line_list(view.scope, wanted, look)
         lines = [_line(row, townships, places, words) for row in rows]
         return workbook(lines, _origin(view, look, lists, len(lines), words), choices, language)
