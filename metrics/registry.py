@@ -155,6 +155,7 @@ METRICS = {
         _money("settled_arrears_fen", "registration"),
         _persons("settled_month_arrears_persons", _PLAIN, "registration"),
         _money("settled_month_arrears_fen", "registration"),
+        Metric("sample_error_rate", Unit.RATE, _BAD, "wrong", "checked", "cases"),
         Metric("calendar_student", Unit.PERSONS, _PLAIN, "persons", source="coverage"),
         Metric("calendar_military", Unit.PERSONS, _PLAIN, "persons", source="coverage"),
         Metric("calendar_prison", Unit.PERSONS, _PLAIN, "persons", source="coverage"),

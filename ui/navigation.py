@@ -21,6 +21,7 @@ _CASEWORK = {
     "worklist": "casework/worklist.py",
     "case": "casework/case.py",
     "calendar": "casework/calendar.py",
+    "sample_check": "casework/sample_check.py",
     "feedback": "casework/feedback.py",
 }
 _MEETING = {

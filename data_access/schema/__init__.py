@@ -32,6 +32,7 @@ from data_access.schema.quality import (
     release_source,
 )
 from data_access.schema.releases import release, setting, township
+from data_access.schema.samples import sample_case, sample_draw, sample_result, sample_stratum
 
 __all__ = [
     "access_log",
@@ -64,6 +65,10 @@ __all__ = [
     "release",
     "release_file",
     "release_source",
+    "sample_case",
+    "sample_draw",
+    "sample_result",
+    "sample_stratum",
     "setting",
     "subsidy_count",
     "township",

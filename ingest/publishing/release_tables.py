@@ -11,6 +11,7 @@ from data_access.schema import metadata
 _OTHERS = {
     *("release", "setting"),
     *("bulletin", "commitment", "account", "access_log", "feedback_entry", "feedback_step"),
+    *("sample_draw", "sample_stratum", "sample_case", "sample_result"),
 }
 # Tables a release fills.
 RELEASE_TABLES = tuple(table.name for table in metadata.sorted_tables if table.name not in _OTHERS)

@@ -11,6 +11,7 @@ TEXTS = ("label", "definition", "exclusions")
 # Sums and shares made by metrics, beside the columns of the count tables.
 MADE = {
     "adult_persons",
+    "checked",
     "cleared_counties",
     "closed_cases",
     "clearance_state",
@@ -27,6 +28,7 @@ MADE = {
     "subsidy_fen",
     "unpaid_persons",
     "unverified_cases",
+    "wrong",
 }
 
 

@@ -1,0 +1,1 @@
+"""The sample check as its page draws it."""
