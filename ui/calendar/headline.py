@@ -3,7 +3,6 @@
 import streamlit as st
 
 from metrics.calendar import KINDS, WINDOWS
-from metrics.delivery import SOURCES
 from metrics.registry import metric
 from ui import notes, tiles
 from ui.calendar import choosing, reading
@@ -12,10 +11,6 @@ from ui.language import t
 from ui.money import places
 from ui.navigation import PATHS
 from ui.view import View
-
-# The lists that say when something ends; the register says who is asked.
-_LISTS = ("poverty_register", "student", "military", "prison", "county_feedback")
-_SOURCES = tuple(source for source in SOURCES if source in _LISTS)
 
 
 def stop_if_not_counted(view: View) -> None:
@@ -31,7 +26,7 @@ def draw(view: View, days: int) -> None:
     """The tiles and what they rest on."""
     own = reading.own(view, days)
     tiles.row([_tile(view, kind, days, *own[kind]) for kind in KINDS])
-    missing = places.not_delivered(view, _SOURCES)
+    missing = places.not_delivered(view, reading.SOURCES)
     said = t("calendar.note", cutoff=iso_day(view.release.cutoff_date), days=days)
     notes.note(" ".join(text for text in (said, missing) if text))
 

@@ -44,6 +44,8 @@ def _parts(view: View, level: Level, days: int) -> None:
     }
     peopled = set(data.frame(view, "coverage_counts", level)["division"]) | set(totals["division"])
     names = places.names(view, level, sorted(peopled))
+    apart = places.apart(view, list(names), list(peopled), reading.SOURCES)
+    names = dict(sorted(names.items(), key=lambda part: apart.get(part[0], 0)))
     listed = [kind for kind in KINDS if any(counts[key][1] for key in counts if key[1] == kind)]
     rows = [
         {t(f"level.{level}"): name} | _cells(view, days, code, counts, listed, code in peopled)

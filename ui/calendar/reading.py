@@ -4,9 +4,14 @@ import pandas as pd
 
 from access import Level
 from data_access.records import WorklistPage
+from metrics import delivery
 from metrics.calendar import KINDS, of_kind, within
 from ui import data
 from ui.view import View
+
+# The lists that say when something ends; the register says who is asked.
+_ENDS = ("poverty_register", "student", "military", "prison", "county_feedback")
+SOURCES = tuple(source for source in delivery.SOURCES if source in _ENDS)
 
 
 def counts(view: View, level: Level) -> pd.DataFrame:
