@@ -32,8 +32,8 @@ def _exclusions(plan: Plan, policy: Policy) -> ir.Table:
 def _feedback(plan: Plan) -> ir.Table:
     """Persons with a counting feedback that ends; of several the one that ends first."""
     told = plan.table("feedback")
-    ends = told.group_by("person_row").agg(last_day=told.counting_valid_until.min())
-    people = plan.table("person").inner_join(ends, "person_row")
+    ends = told.group_by("person_key").agg(last_day=told.counting_valid_until.min())
+    people = plan.table("person").inner_join(ends, "person_key")
     following = (people.last_day + ibis.interval(days=1)).cast("date")
     return people.mutate(kind=ibis.literal(FEEDBACK), due_date=following).select(*_PERSON)
 

@@ -42,6 +42,7 @@ _PERSON = {
     "township": "string",
     "village": "string",
     "excluded_reason": "string",
+    "excluded_until": "date",
     "first_payable_month": "string",
     "eligible": "boolean",
     "insured": "boolean",
@@ -57,6 +58,7 @@ _FEEDBACK = {
     "has_effective": "boolean",
     "has_ineffective": "boolean",
     "counting_review_date": "date",
+    "counting_valid_until": "date",
 }
 _MISSING = {"source": "string", "county": "string"}
 _CONFLICT = {"source": "string", "row_no": "int64", "person_key": "string"}
@@ -85,6 +87,7 @@ def a_person(key: str = "anna", county: str = COUNTY, **changes: Any) -> Row:
         "township": village[:9],
         "village": "柳林村",
         "excluded_reason": None,
+        "excluded_until": None,
         "first_payable_month": "204002",
         "eligible": True,
         "insured": True,
@@ -111,6 +114,7 @@ def a_feedback(
         "has_effective": code is not None,
         "has_ineffective": ineffective,
         "counting_review_date": code and FIRST_CUTOFF,
+        "counting_valid_until": None,
     }
 
 
