@@ -22,6 +22,7 @@ PAGES = {
     "clearance": "clearance",
     "registration": "registration",
     "worklist": "worklist",
+    "feedback": "feedback?as=county",
     "calendar": "calendar",
     "sample_check": "sample_check",
     "briefing": "briefing?as=presenter",
