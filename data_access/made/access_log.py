@@ -13,7 +13,7 @@ from hashlib import sha256
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, RowMapping, Select, func, insert, select, text
+from sqlalchemy import Connection, RowMapping, Select, exists, func, insert, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from access import Scope
@@ -116,7 +116,9 @@ class AccessLog(Recording):
         if not scope.sees_access_log:
             raise NotAllowed
         matching = _matching(scope, chosen)
-        rows = select(*(log[name] for name in _SHAPE)).where(*matching)
+        # In the order of the chain at once: going by divisions, a province's whole log would be sorted first.
+        in_order = inside(scope, func.coalesce(log.division, ""))
+        rows = select(*(log[name] for name in _SHAPE)).where(in_order, *_chosen(chosen))
         if newer_than is not None:
             rows = rows.where(log.sequence > newer_than).order_by(log.sequence)
         else:
@@ -134,9 +136,8 @@ class AccessLog(Recording):
         """Accounts with an entry in the scope. `NotAllowed` for a role that may not read the log."""
         if not scope.sees_access_log:
             raise NotAllowed
-        statement = select(log.account).where(inside(scope, log.division)).distinct().order_by(log.account)
         with self.reader.connect() as connection:
-            return tuple(connection.execute(statement).scalars())
+            return tuple(connection.execute(_accounts(scope)).scalars())
 
     def chain(self, last: int | None = None, noted: tuple[int, str] | None = None) -> Chain:
         """Compute the hashes again, of all entries or of the `last` ones.
@@ -214,8 +215,21 @@ def _checked(first: int, rows: Iterable[RowMapping]) -> Chain:
     return Chain(first if last >= first else 0, last, last_hash or START, None)
 
 
+def _accounts(scope: Scope) -> Select[Any]:
+    """Each account once, from one to the next in the index: a million entries have a few hundred of them."""
+    found = select(func.min(log.account).label("account")).cte("accounts", recursive=True)
+    following = select(func.min(log.account)).where(log.account > found.c.account).scalar_subquery()
+    found = found.union_all(select(following).where(found.c.account.is_not(None)))
+    own = exists().where(log.account == found.c.account, inside(scope, log.division))
+    return select(found.c.account).where(own).order_by(found.c.account)
+
+
 def _matching(scope: Scope, chosen: LogFilter) -> list[Any]:
-    conditions: list[Any] = [inside(scope, log.division)]
+    return [inside(scope, log.division), *_chosen(chosen)]
+
+
+def _chosen(chosen: LogFilter) -> list[Any]:
+    conditions: list[Any] = []
     if chosen.account is not None:
         conditions.append(log.account == chosen.account)
     if chosen.action is not None:

@@ -55,3 +55,4 @@ access_log = Table(
 )
 Index("ix_access_log_account", access_log.c.account, access_log.c.sequence)
 Index("ix_access_log_subject", access_log.c.subject, access_log.c.sequence)
+Index("ix_access_log_division", access_log.c.division, access_log.c.sequence)

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from sqlalchemy import CTE, Column, ColumnElement, Select, Table, and_, exists, false, select
+from sqlalchemy import CTE, ColumnElement, Select, Table, and_, exists, false, select
 
 from access import Level, Scope, prefix_of
 from data_access.schema import release
 
 
-def inside(scope: Scope, division: Column[str]) -> ColumnElement[bool]:
+def inside(scope: Scope, division: ColumnElement[str]) -> ColumnElement[bool]:
     """A division column lies in the scope: a range over its leading digits, which an index can serve."""
     prefix = prefix_of(scope.division)
     return and_(division >= prefix, division < str(int(prefix) + 1))

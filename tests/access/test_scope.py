@@ -84,3 +84,7 @@ def test_only_those_who_work_on_a_case_may_see_who_it_is() -> None:
     revealing = {role for role in Role if Scope(role, "621100").may_reveal_identities}
     assert revealing == {Role.PREFECTURE, Role.COUNTY}
     assert {role for role in Role if Scope(role, "621100").sees_cases} == set(Role) - {Role.PRESENTER}
+
+
+def test_only_whoever_answers_for_the_data_reads_the_access_log() -> None:
+    assert {role for role in Role if Scope(role, "621100").sees_access_log} == {Role.DATA_OFFICER}

@@ -63,6 +63,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_access_log_account", "access_log", ["account", "sequence"])
     op.create_index("ix_access_log_subject", "access_log", ["subject", "sequence"])
+    op.create_index("ix_access_log_division", "access_log", ["division", "sequence"])
     for statement in _POSTGRESQL if op.get_bind().dialect.name == "postgresql" else _SQLITE:
         op.execute(statement)
 
