@@ -16,6 +16,8 @@ from ui.navigation import PATHS
 from ui.view import View
 
 CASE = "case"
+# A form as wide as the page is hard to read across.
+_FORM_WIDTH = 860
 Colour = Literal["red", "orange", "blue", "gray"]
 
 
@@ -35,8 +37,9 @@ def draw(view: View) -> None:
         timeline.draw_others(view, case)
     with way:
         advice.draw_next_step(case)
-        feedback_form.draw(view, case)
     findings.draw(view, case)
+    with st.container(width=_FORM_WIDTH):
+        feedback_form.draw(view, case)
 
 
 def _case(view: View) -> CaseRecord:
