@@ -22,9 +22,7 @@ def clearance_state(counts: dict[str, int]) -> str | None:
     return choice(STATE, STATES, names, may_be_empty=True)
 
 
-def choice(
-    name: str, options: Sequence[str], names: Sequence[str], may_be_empty: bool = False
-) -> str | None:
+def choice(name: str, options: Sequence[str], names: Sequence[str], may_be_empty: bool = False) -> str | None:
     """One of the options as the URL parameter `name` says, else the first (or none); a control beside `filter.<name>`."""
     key = f"filter_{name}"
     asked = st.query_params.get(name)
