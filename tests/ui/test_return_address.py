@@ -1,6 +1,7 @@
 """The way back after signing in: to the page that was asked for, and never to another server."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from httpx import ASGITransport, AsyncClient, Response
@@ -36,7 +37,9 @@ class Client:
         self._browser = AsyncClient(transport=ASGITransport(app), base_url=base)
 
     def get(self, path: str, **headers: str) -> Response:
-        return asyncio.run(self._browser.get(path, headers=headers))
+        # A loop of its own: browser tests keep one running in the thread of the tests.
+        with ThreadPoolExecutor(1) as thread:
+            return thread.submit(lambda: asyncio.run(self._browser.get(path, headers=headers))).result()
 
     @property
     def cookies(self) -> set[str]:
