@@ -26,13 +26,13 @@ else:
         ranking, files = st.columns([3, 2], gap="medium")
         with ranking:
             st.header(t("bulletin_screen.ranking"), anchor=False)
-            bulletin_preview.ranking(view, material, policy)
+            bulletin_preview.ranking(view)
         with files:
             st.header(t("bulletin_screen.files"), anchor=False)
             bulletin_publish.files(view, material, policy)
             bulletin_publish.publication(view, material, policy)
-            bulletin_preview.last_counties(view, material, policy)
-        bulletin_preview.demands(view, material, policy)
+            bulletin_preview.last_counties(view)
+        bulletin_preview.demands(view)
 
 SHOWN = ("coverage_rate", "outstanding_persons", "subsidised_persons", "recipients", "overdue_cases")
 page.provenance(view, [metric(key) for key in SHOWN])

@@ -5,12 +5,13 @@ import streamlit as st
 
 from access import Level
 from metrics.bulletin import Material, Problem, problems, requirements
-from metrics.policy import Policy
+from metrics.policy import Policy, load_policy
 from metrics.registry import metric
 from reports import ranking_rows, wording
-from ui import cases, tables
+from ui import cases, kept, tables
 from ui.definitions import label
 from ui.language import t
+from ui.meeting.bulletin_reading import opened
 from ui.navigation import PATHS
 from ui.tiles import Link, open_link
 from ui.view import View
@@ -31,8 +32,10 @@ _LISTS: dict[str, tuple[str, dict[str, str]]] = {
 }
 
 
-def ranking(view: View, material: Material, policy: Policy) -> None:
+@kept.drawn
+def ranking(view: View) -> None:
     """Who leads and who is not ranked; the prefectures and, to open, all counties; for a prefecture its counties."""
+    material, policy = opened(view), load_policy()
     counties = material.county_ranking
     sentences = (
         ranking_rows.leaders(counties, policy.bulletin.most_named, view.language),
@@ -47,10 +50,12 @@ def ranking(view: View, material: Material, policy: Policy) -> None:
         _table(view, material, counties, Level.COUNTY)
 
 
-def last_counties(view: View, material: Material, policy: Policy) -> None:
+@kept.drawn
+def last_counties(view: View) -> None:
     """The last places of a province; a prefecture's counties are all in its ranking."""
     if view.level is not Level.PROVINCE:
         return
+    material, policy = opened(view), load_policy()
     worst = material.last_counties(policy.bulletin.last_shown)
     st.header(t("bulletin_screen.last_counties"), anchor=False)
     st.markdown(ranking_rows.last(worst, view.language))
@@ -85,12 +90,14 @@ def _table(
 
 def _outstanding(view: View, material: Material, division: str, written: str) -> str:
     """The number opens the list where persons and cases are the same."""
-    persons, opened = material.outstanding.get(division, (0, 0))
-    return cases.cell(view, written, {"flag": "F01"}, division) if persons and persons == opened else written
+    persons, found = material.outstanding.get(division, (0, 0))
+    return cases.cell(view, written, {"flag": "F01"}, division) if persons and persons == found else written
 
 
-def demands(view: View, material: Material, policy: Policy) -> None:
+@kept.drawn
+def demands(view: View) -> None:
     """Problems and requirements beside each other."""
+    material, policy = opened(view), load_policy()
     found = problems(material, policy)
     left, right = st.columns(2, gap="medium")
     with left:
