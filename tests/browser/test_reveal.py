@@ -79,8 +79,12 @@ def test_a_full_number_is_sent_only_when_it_was_asked_for_and_written_down(
     assert not _sent(frames, NAME)
     assert _actions(url) == ["case"]
     page.get_by_text("查看完整姓名和证件号码").click()
+    # The panel unfolds and may run the page: a list opened meanwhile would close again.
+    page.wait_for_timeout(1500)
+    settled(page)
     page.get_by_role("combobox", name="用途").click()
     page.get_by_role("option", name="入户核查").click()
+    settled(page)
     assert not _sent(frames, NUMBER)
     page.get_by_role("button", name="记录并显示").click()
     expect(page.get_by_text(NUMBER)).to_be_visible()
@@ -92,8 +96,12 @@ def test_what_was_shown_is_gone_when_the_page_is_left(page: Page, address: str, 
     page.goto(f"{address}/case?case={CASE}&as=county")
     settled(page)
     page.get_by_text("查看完整姓名和证件号码").click()
+    # The panel unfolds and may run the page: a list opened meanwhile would close again.
+    page.wait_for_timeout(1500)
+    settled(page)
     page.get_by_role("combobox", name="用途").click()
     page.get_by_role("option", name="入户核查").click()
+    settled(page)
     page.get_by_role("button", name="记录并显示").click()
     expect(page.get_by_text(NUMBER)).to_be_visible()
     page.get_by_role("link", name="‹ 回到疑点台账").click()
