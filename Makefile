@@ -38,8 +38,8 @@ var/demo.done: | $(VENV)/run.done
 screens: $(VENV)/dev.done browser ## pictures of every page, size, theme and language into var/screens
 	$(BIN)/python -m tests.browser.screens var/screens
 
-bench: $(VENV)/dev.done $(if $(DATABASE_URL),,var/demo.done) ## what a rerun of every page costs the server
-	$(BIN)/python -m benchmarks.reruns
+bench: $(VENV)/dev.done $(if $(DATABASE_URL),,var/demo.done) ## measure everything, one table, into docs/benchmarks.md (an hour on two cores)
+	$(BIN)/python -m benchmarks
 
 browser: $(VENV)/dev.done # a Chromium for the browser tests: the one on PATH, else the Debian package, else the test tool's own; npm for their sign-in service
 	@command -v chromium chromium-browser google-chrome >/dev/null 2>&1 \

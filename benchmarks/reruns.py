@@ -6,20 +6,19 @@ is not sent again.
 """
 
 import argparse
-import platform
 import statistics
-from importlib.metadata import version
 
 import psutil
-from rich.console import Console
-from rich.table import Table
 
+from benchmarks import table
+from benchmarks.lines import Line, limited
 from benchmarks.serving import serving
-from benchmarks.visitor import Visitor, visiting
+from benchmarks.visitor import visiting
 from data_access.settings import load_settings
 from ui import navigation
 
 _ROUNDS = 5
+_MOST = 80  # CPU ms; one process then bears a dozen reruns a second
 
 
 def main() -> None:
@@ -28,48 +27,34 @@ def main() -> None:
     arguments.add_argument("--runs", type=int, default=8, help="reruns per round")
     arguments.add_argument("--query", default="", help="URL parameters of every page, e.g. division=621100")
     chosen = arguments.parse_args()
-    table = Table(
-        "page",
-        "CPU ms per rerun",
-        "least",
-        "most",
-        "first KB",
-        "later KB",
-        title=_machine(),
-        title_justify="left",
-    )
+    table.printed(measure(runs=chosen.runs, query=chosen.query))
+
+
+def measure(runs: int = 8, query: str = "") -> list[Line]:
+    """The CPU time of a rerun of every page, with the most one should take."""
     with serving(load_settings().database_url) as (address, process):
         server = psutil.Process(process)
-        for name in navigation.PATHS:
-            with visiting(address) as visitor:
-                table.add_row(name, *_measured(visitor, server, name, chosen.query, chosen.runs))
-    Console(width=100).print(table)
+        return [_measured(address, server, name, query, runs) for name in navigation.PATHS]
 
 
-def _measured(visitor: Visitor, server: psutil.Process, name: str, query: str, runs: int) -> list[str]:
+def _measured(address: str, server: psutil.Process, name: str, query: str, runs: int) -> Line:
     page = "" if name == "overview" else name
-    first = visitor.run(page, query)
-    later = visitor.run(page, query)
     rounds = []
-    for _ in range(_ROUNDS):
-        before = _cpu(server)
-        for _ in range(runs):
-            visitor.run(page, query)
-        rounds.append((_cpu(server) - before) / runs * 1000)
-    figures = (statistics.median(rounds), min(rounds), max(rounds))
-    return [*(f"{figure:.0f}" for figure in figures), f"{first / 1024:.0f}", f"{later / 1024:.0f}"]
+    with visiting(address) as visitor:
+        first = visitor.run(page, query)
+        later = visitor.run(page, query)
+        for _ in range(_ROUNDS):
+            before = _cpu(server)
+            for _ in range(runs):
+                visitor.run(page, query)
+            rounds.append((_cpu(server) - before) / runs * 1000)
+    what = f"rerun of {name} ({first / 1024:.0f} KB, then {later / 1024:.0f} KB)"
+    return limited("reruns", what, statistics.median(rounds), "CPU ms", most=_MOST)
 
 
 def _cpu(server: psutil.Process) -> float:
     times = server.cpu_times()
     return times.user + times.system
-
-
-def _machine() -> str:
-    return (
-        f"{platform.machine()}, {psutil.cpu_count()} cores, Python {platform.python_version()}, "
-        f"streamlit {version('streamlit')}, load {psutil.getloadavg()[0]:.1f}"
-    )
 
 
 if __name__ == "__main__":

@@ -1,0 +1,73 @@
+"""The measured lines as a table: on the terminal, and as a page of the documentation."""
+
+import platform
+from collections.abc import Sequence
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+
+import psutil
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks.lines import Line
+
+_COLUMNS = ("part", "what", "figure", "unit", "compared with", "ratio", "aim", "met")
+_LIBRARIES = (
+    "streamlit",
+    "SQLAlchemy",
+    "duckdb",
+    "ibis-framework",
+    "pandas",
+    "polars",
+    "pyarrow",
+    "altair",
+    "pydeck",
+)
+
+
+def printed(lines: Sequence[Line]) -> None:
+    """The table on the terminal."""
+    table = Table(*_COLUMNS, title=machine(), title_justify="left")
+    for line in lines:
+        table.add_row(*_cells(line))
+    Console(width=150).print(table)
+
+
+def written(lines: Sequence[Line], page: Path, today: date) -> None:
+    """The table put between the two marks of a page; what people wrote around it stays."""
+    before, _, rest = page.read_text(encoding="utf-8").partition(_START)
+    _, _, after = rest.partition(_END)
+    rows = [_row(_COLUMNS), _row(["---"] * len(_COLUMNS)), *(_row(_cells(line)) for line in lines)]
+    text = "\n".join([_START, "", f"{today.isoformat()} · {machine()}", "", *rows, "", _END])
+    page.write_text(before + text + after, encoding="utf-8")
+
+
+def machine() -> str:
+    """What the figures were measured on: machine, Python and libraries."""
+    memory = psutil.virtual_memory().total / 2**30
+    libraries = ", ".join(f"{name} {version(name)}" for name in _LIBRARIES)
+    return (
+        f"{platform.machine()}, {psutil.cpu_count()} cores, {memory:.0f} GiB, "
+        f"Python {platform.python_version()}, {libraries}"
+    )
+
+
+def figure(value: float) -> str:
+    """Three places that matter, without an exponent."""
+    if value >= 100:
+        return f"{value:,.0f}"
+    return f"{value:.1f}" if value >= 10 else f"{value:.2f}"
+
+
+_START, _END = "<!-- measured: start -->", "<!-- measured: end -->"
+
+
+def _cells(line: Line) -> list[str]:
+    met = {None: "", True: "yes", False: "no"}[line.met]
+    ratio = "" if line.ratio is None else figure(line.ratio)
+    return [line.part, line.what, figure(line.value), line.unit, line.against, ratio, line.aim, met]
+
+
+def _row(cells: Sequence[str]) -> str:
+    return "| " + " | ".join(cells) + " |"
