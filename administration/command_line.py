@@ -7,35 +7,24 @@ cannot be reached.
 """
 
 import getpass
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 from rich.console import Console
 from rich.table import Table
-from sqlalchemy import Engine
-from sqlalchemy.exc import SQLAlchemyError
 
 from access import Identity, Level, OutOfScope, Role, level_of
 from access.accounts import account_key, is_account_key
+from administration.speaking import BROKEN, Language, database, stop, understood
 from administration.townships import is_township
-from data_access.engine import writing_engine
 from data_access.errors import AlreadyMade, NotFound, NotRecordable
-from data_access.made import Made
-from data_access.settings import load_settings
-from data_access.upgrade import upgrade as upgrade_schema
-from locales import DEFAULT_LANGUAGE, LANGUAGES, text
+from locales import DEFAULT_LANGUAGE, text
 from metrics.divisions import is_known
-
-BROKEN, WRONG, UNREACHABLE = 1, 2, 15
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=__doc__)
 log = typer.Typer(no_args_is_help=True, help="The access log.")
 app.add_typer(log, name="log")
-console = Console(stderr=True, highlight=False, soft_wrap=True)
 
-Language = Annotated[str, typer.Option("--lang", envvar="INGEST_LANG", help="zh or en")]
 Account = Annotated[
     str, typer.Argument(help="Account number of 20 digits, or the subject when --issuer is given.")
 ]
@@ -44,32 +33,11 @@ Issuer = Annotated[
 ]
 
 
-def _language(language: str) -> str:
-    return language if language in LANGUAGES else DEFAULT_LANGUAGE
-
-
-def _stop(key: str, language: str, code: int = WRONG, **values: object) -> NoReturn:
-    console.print(f"[red]✗[/red] {text(f'administration.{key}', language, **values)}")
-    raise typer.Exit(code)
-
-
-@contextmanager
-def _database(language: str) -> Iterator[tuple[Engine, Made]]:
-    """The database at the schema of this code, and what is kept in it, with the owner's rights."""
-    try:
-        engine = writing_engine(load_settings().database_url)
-        upgrade_schema(engine)
-        yield engine, Made(engine, engine)
-        engine.dispose()
-    except (SQLAlchemyError, OSError) as error:
-        _stop("database_unreachable", language, UNREACHABLE, reason=type(error).__name__)
-
-
 def _number(account: str, issuer: str | None, language: str) -> str:
     if issuer is not None:
         return account_key(issuer, account)
     if not is_account_key(account):
-        _stop("no_account_number", language)
+        stop("no_account_number", language)
     return account
 
 
@@ -83,22 +51,22 @@ def grant(
     lang: Language = DEFAULT_LANGUAGE,
 ) -> None:
     """Give an account its right; another one it had is taken back."""
-    language = _language(lang)
+    language = understood(lang)
     key = _number(account, issuer, language)
-    with _database(language) as (engine, made):
+    with database(language) as (engine, made):
         level = level_of(division)
         if level is None or not (
             is_township(engine, division) if level is Level.TOWNSHIP else is_known(division)
         ):
-            _stop("unknown_division", language)
+            stop("unknown_division", language)
         try:
             before = made.grant(Identity(key, label, role, division), getpass.getuser())
         except OutOfScope:
-            _stop("does_not_fit", language, role=text(f"role.{role}", language), division=division)
+            stop("does_not_fit", language, role=text(f"role.{role}", language), division=division)
         except NotRecordable:
-            _stop("bad_label", language)
+            stop("bad_label", language)
         except AlreadyMade:
-            _stop("granted_already", language, account=key)
+            stop("granted_already", language, account=key)
     if before is not None:
         typer.echo(
             text(
@@ -122,13 +90,13 @@ def grant(
 @app.command()
 def revoke(account: Account, issuer: Issuer = None, lang: Language = DEFAULT_LANGUAGE) -> None:
     """Take an account's right back; its next click is refused."""
-    language = _language(lang)
+    language = understood(lang)
     key = _number(account, issuer, language)
-    with _database(language) as (_, made):
+    with database(language) as (_, made):
         try:
             made.revoke(key, getpass.getuser())
         except NotFound:
-            _stop("no_right", language, account=key)
+            stop("no_right", language, account=key)
     typer.echo(text("administration.revoked", language, account=key))
 
 
@@ -138,8 +106,8 @@ def list_rights(
     lang: Language = DEFAULT_LANGUAGE,
 ) -> None:
     """Who holds which right, with the account number, since when."""
-    language = _language(lang)
-    with _database(language) as (_, made):
+    language = understood(lang)
+    with database(language) as (_, made):
         rights = made.rights(with_revoked=history)
     if not rights:
         typer.echo(text("administration.nobody", language))
@@ -162,12 +130,12 @@ def verify(
     """Compute the chain again and say where it breaks. Note the last number and hash outside the database: they show later
     whether the newest entries were cut off.
     """
-    language = _language(lang)
+    language = understood(lang)
     known = _noted(noted, language) if noted else None
-    with _database(language) as (_, made):
+    with database(language) as (_, made):
         chain = made.chain(noted=known)
     if chain.broken_at is not None:
-        _stop("log_broken", language, BROKEN, entry=chain.broken_at)
+        stop("log_broken", language, BROKEN, entry=chain.broken_at)
     if chain.last == 0:
         typer.echo(text("administration.log_empty", language))
         return
@@ -179,13 +147,13 @@ def verify(
 def _noted(noted: str, language: str) -> tuple[int, str]:
     number, _, found = noted.partition(":")
     if not number.isdecimal() or len(found) != 64:
-        _stop("bad_note", language)
+        stop("bad_note", language)
     return int(number), found
 
 
 @app.command()
 def upgrade(lang: Language = DEFAULT_LANGUAGE) -> None:
     """Bring the database to the schema of this version; nothing happens when it is there already."""
-    language = _language(lang)
-    with _database(language):
+    language = understood(lang)
+    with database(language):
         typer.echo(text("administration.upgraded", language))

@@ -9,7 +9,8 @@ from typer.testing import CliRunner, Result
 
 from access import Role
 from access.accounts import account_key
-from administration.command_line import BROKEN, UNREACHABLE, WRONG, app
+from administration.command_line import app
+from administration.speaking import BROKEN, UNREACHABLE, WRONG
 from data_access.engine import writing_engine
 from data_access.made import Made
 from data_access.schema import release, township
