@@ -20,6 +20,13 @@ BUSY_TIMEOUT_MS = 30_000
 # Somebody waits at the screen: a loader at work is told to him instead of waited for.
 RECORDING_TIMEOUT_MS = 5_000
 _UNDEFINED_TABLE = "42P01"
+# Execution option: whom a transaction serves (`data_access.seen_by`). Set for the transaction alone, so that a connection
+# which goes back to the pool takes nothing along.
+SEEN_BY = "seen_by"
+_TELL = (
+    "SELECT set_config('app.role', %(role)s, true), set_config('app.division', %(division)s, true), "
+    "set_config('app.account', %(account)s, true), set_config('app.errand', %(errand)s, true)"
+)
 # A statement's values may be names and ID numbers: no error text and no log ever quotes them.
 _QUIET: dict[str, Any] = {"hide_parameters": True}
 
@@ -30,8 +37,7 @@ def reading_engine(database_url: str) -> Engine:
     if url.get_backend_name() == "sqlite":
         engine = _sqlite(_existing(url), begin="BEGIN", pragmas=("PRAGMA query_only = ON",))
     else:
-        options = {"options": "-c default_transaction_read_only=on", "connect_timeout": 5}
-        engine = create_engine(url, pool_pre_ping=True, connect_args=options, **_QUIET)
+        engine = _postgresql(url, "-c default_transaction_read_only=on")
     event.listen(engine, "handle_error", _say_gone)
     return engine
 
@@ -49,8 +55,7 @@ def recording_engine(database_url: str) -> Engine:
             pragmas=(f"PRAGMA busy_timeout = {RECORDING_TIMEOUT_MS}", "PRAGMA synchronous = FULL"),
         )
     else:
-        options = {"options": f"-c lock_timeout={RECORDING_TIMEOUT_MS}", "connect_timeout": 5}
-        engine = create_engine(url, pool_pre_ping=True, connect_args=options, **_QUIET)
+        engine = _postgresql(url, f"-c lock_timeout={RECORDING_TIMEOUT_MS}")
     event.listen(engine, "handle_error", _say_gone)
     return engine
 
@@ -95,6 +100,20 @@ def _existing(url: URL) -> URL:
     return url.set(database=Path(url.database).absolute().as_uri()).update_query_dict(
         {"mode": "rw", "uri": "true"}
     )
+
+
+def _postgresql(url: URL, options: str) -> Engine:
+    """An engine of the application: every transaction begins by telling whom it serves, for row security."""
+    engine = create_engine(
+        url, pool_pre_ping=True, connect_args={"options": options, "connect_timeout": 5}, **_QUIET
+    )
+
+    @event.listens_for(engine, "begin")
+    def tell(connection: Connection) -> None:
+        if words := connection.get_execution_options().get(SEEN_BY):
+            connection.exec_driver_sql(_TELL, words)
+
+    return engine
 
 
 def _sqlite(url: URL, begin: str, pragmas: tuple[str, ...]) -> Engine:

@@ -23,6 +23,7 @@ from data_access.frames import frame, shape_of
 from data_access.made.recording import Recording
 from data_access.records import PAGE_ROWS
 from data_access.schema import access_log
+from data_access.seen_by import Errand, seen_by, told
 from data_access.sql.scoping import inside
 from data_access.zones import in_utc
 
@@ -32,8 +33,9 @@ SUBJECT_LENGTH = 120
 _AT_ONCE = 5000
 # Old and new ID numbers, wherever they stand in a text.
 _ID_NUMBER = re.compile(r"(?<!\d)(\d{15}|\d{17}[\dXx])(?!\d)")
-# One writer at a time; any number will do as long as nothing else in the database takes it.
-_ONE_WRITER = text("SELECT pg_advisory_xact_lock(6200001)")
+# One writer at a time; any number will do as long as nothing else in the database takes it. The last entry may be one of
+# another division.
+_ONE_WRITER = text(f"SELECT pg_advisory_xact_lock(6200001), set_config('app.errand', '{Errand.CHAIN}', true)")
 _CHAINED = tuple(column.name for column in access_log.columns if column.name != "hash")
 _SHAPE = shape_of(access_log, "previous_hash", "hash")
 
@@ -99,7 +101,7 @@ class AccessLog(Recording):
         for whatever reason: then nothing may be shown.
         """
         try:
-            with self.writer.begin() as connection:
+            with told(self.writer, look.role, look.division, look.account).begin() as connection:
                 return append(connection, look)
         except SQLAlchemyError:
             raise DatabaseGone from None
@@ -124,7 +126,7 @@ class AccessLog(Recording):
         else:
             rows = rows.order_by(log.sequence.desc())
             rows = rows if older_than is None else rows.where(log.sequence < older_than)
-        with self.reader.connect() as connection:
+        with seen_by(self.reader, scope).connect() as connection:
             found = list(connection.execute(rows.limit(size)).mappings())
             found.sort(key=lambda row: -row["sequence"])
             total = _count(connection, select(func.count()).where(*matching))
@@ -136,7 +138,7 @@ class AccessLog(Recording):
         """Accounts with an entry in the scope. `NotAllowed` for a role that may not read the log."""
         if not scope.sees_access_log:
             raise NotAllowed
-        with self.reader.connect() as connection:
+        with seen_by(self.reader, scope).connect() as connection:
             return tuple(connection.execute(_accounts(scope)).scalars())
 
     def chain(self, last: int | None = None, noted: tuple[int, str] | None = None) -> Chain:
@@ -145,7 +147,7 @@ class AccessLog(Recording):
         `noted` is the number and hash of an entry as somebody wrote them down: the chain is broken there when it is gone
         or another one.
         """
-        with self.reader.connect() as connection:
+        with told(self.reader, errand=Errand.CHAIN).connect() as connection:
             newest = _count(connection, select(func.coalesce(func.max(log.sequence), 0)))
             first = max(newest - last + 1, 1) if last else 1
             checked = _checked(first, _from(connection, first))

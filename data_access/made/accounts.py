@@ -13,6 +13,7 @@ from data_access.errors import AlreadyMade, NotAllowed, NotFound, NotRecordable
 from data_access.made.access_log import Look, append, holds_id_number
 from data_access.made.recording import Recording
 from data_access.schema import account
+from data_access.seen_by import of_account, seen_by
 from data_access.sql.scoping import inside
 from data_access.zones import in_utc
 
@@ -43,12 +44,15 @@ class Accounts(Recording):
     def right(self, key: str) -> Right | None:
         """The right in force of an account; None without one. Never kept: taking a right away works on the next run."""
         statement = select(account).where(own.account == key, own.revoked_at.is_(None))
-        with self.reader.connect() as connection:
+        with of_account(self.reader, key).connect() as connection:
             row = connection.execute(statement).mappings().first()
         return _right(row) if row else None
 
     def rights(self, with_revoked: bool = False) -> tuple[Right, ...]:
-        """All rights in force, by division and account; with those taken back the whole history, oldest first."""
+        """All rights in force, by division and account; with those taken back the whole history, oldest first.
+
+        For the command line: it takes the rights of the database's owner.
+        """
         statement = select(account).order_by(own.grant_id)
         if not with_revoked:
             statement = (
@@ -62,7 +66,7 @@ class Accounts(Recording):
         if not scope.sees_access_log:
             raise NotAllowed
         statement = select(own.account, own.label).where(inside(scope, own.division)).order_by(own.grant_id)
-        with self.reader.connect() as connection:
+        with seen_by(self.reader, scope).connect() as connection:
             return {row.account: row.label for row in connection.execute(statement)}
 
     def grant(self, person: Identity, granted_by: str) -> Right | None:

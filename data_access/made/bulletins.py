@@ -12,6 +12,7 @@ from access import Scope
 from data_access.errors import AlreadyMade, NotAllowed
 from data_access.made.recording import Recording, current_release
 from data_access.schema import bulletin
+from data_access.seen_by import seen_by
 from data_access.sql.scoping import own_release
 from data_access.zones import in_utc
 
@@ -52,7 +53,7 @@ class Bulletins(Recording):
             bulletin.c.division == scope.division,
             own_release(scope, release_id),
         )
-        with self.reader.connect() as connection:
+        with seen_by(self.reader, scope).connect() as connection:
             row = connection.execute(statement).mappings().first()
         if row is None:
             return None
@@ -79,7 +80,7 @@ class Bulletins(Recording):
         held = {each.name: getattr(pins, each.name) for each in fields(Pins)}
         held["metric_versions"] = json.dumps(dict(sorted(pins.metric_versions.items())))
         try:
-            with self.writer.begin() as connection:
+            with seen_by(self.writer, scope, user).begin() as connection:
                 issue, revision, policy_version = current_release(connection, scope, release_id)
                 connection.execute(
                     insert(bulletin).values(

@@ -11,6 +11,7 @@ from data_access.errors import NotAllowed, NotFound, NotRecordable
 from data_access.frames import frame, shape_of
 from data_access.made.recording import Recording
 from data_access.schema import commitment, release
+from data_access.seen_by import seen_by
 from data_access.sql.scoping import inside, of_province
 
 # Who answers for a commitment: offices, never persons.
@@ -58,7 +59,7 @@ class Commitments(Recording):
             .where(commitment.c.commitment_id.in_(latest))
             .order_by(commitment.c.issue, commitment.c.division, commitment.c.flag_type)
         )
-        with self.reader.connect() as connection:
+        with seen_by(self.reader, scope).connect() as connection:
             return frame(connection.execute(statement).mappings(), _SHAPE)
 
     def record_commitment(
@@ -83,7 +84,7 @@ class Commitments(Recording):
         known = select(release.c.issue, release.c.cutoff_date).where(
             release.c.release_id == release_id, release.c.status != "withdrawn", of_province(scope)
         )
-        with self.writer.begin() as connection:
+        with seen_by(self.writer, scope, user).begin() as connection:
             held = connection.execute(known).first()
             if held is None:
                 raise NotFound

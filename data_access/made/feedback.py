@@ -25,6 +25,7 @@ from data_access.made.feedback_reads import (
     place_of,
 )
 from data_access.schema import feedback_entry, feedback_step, flagged_case, release
+from data_access.seen_by import seen_by
 from data_access.sql.scoping import inside, of_province, own_cases
 
 NOTE_LENGTH = 200
@@ -80,7 +81,7 @@ class Feedback(FeedbackReading):
 
     def feedback_release(self, scope: Scope) -> tuple[int, date]:
         """The release entries are made on, and the day an entry or a review made now counts for; `NotFound` without one."""
-        with self.reader.connect() as connection:
+        with seen_by(self.reader, scope).connect() as connection:
             release_id, _, day = _newest(connection, scope)
         return release_id, day
 
@@ -100,7 +101,7 @@ class Feedback(FeedbackReading):
         """
         if not scope.may_give_feedback:
             raise NotAllowed
-        with self.writer.begin() as connection:
+        with seen_by(self.writer, scope, user).begin() as connection:
             writing = _begun(connection, scope, user)
             if writing.release_id != release_id:
                 raise NotFound
@@ -114,7 +115,7 @@ class Feedback(FeedbackReading):
         """
         if not scope.may_give_feedback:
             raise NotAllowed
-        with self.writer.begin() as connection:
+        with seen_by(self.writer, scope, user).begin() as connection:
             writing = _begun(connection, scope, user)
             held = _held(writing, entry, RETURNED)
             writing.step(entry.feedback_id, entry.step_no + 1, WAITING, _sound(answer, writing.day), user)
@@ -134,7 +135,7 @@ class Feedback(FeedbackReading):
         said = plain(note)
         if not approve and (not said or len(said) > NOTE_LENGTH or names_a_person(said)):
             raise NotRecordable
-        with self.writer.begin() as connection:
+        with seen_by(self.writer, scope, user).begin() as connection:
             writing = _begun(connection, scope, user)
             held = _held(writing, entry, WAITING)
             if held["verifier"] == user:

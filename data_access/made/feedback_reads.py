@@ -25,6 +25,7 @@ from data_access.errors import NotAllowed
 from data_access.made.recording import Recording
 from data_access.records import PAGE_ROWS
 from data_access.schema import feedback_entry, feedback_step, feedback_taken, flagged_case, release
+from data_access.seen_by import seen_by
 from data_access.sql.scoping import inside, own_cases
 from data_access.zones import in_utc
 
@@ -103,7 +104,7 @@ class FeedbackReading(Recording):
         """The entries about a case in the scope, newest first."""
         own, _ = _standing()
         statement = own.where(_within(scope), entries.case_no == case_no)
-        with self.reader.connect() as connection:
+        with seen_by(self.reader, scope).connect() as connection:
             rows = connection.execute(statement.order_by(entries.feedback_id.desc())).mappings()
             return tuple(_entry(row) for row in rows)
 
@@ -116,7 +117,7 @@ class FeedbackReading(Recording):
             .where(_within(scope), steps.feedback_id == feedback_id)
             .order_by(steps.step_no)
         )
-        with self.reader.connect() as connection:
+        with seen_by(self.reader, scope).connect() as connection:
             rows = connection.execute(statement).mappings()
             return tuple(Step(**{**row, "at": in_utc(row["at"])}) for row in rows)
 
@@ -129,7 +130,7 @@ class FeedbackReading(Recording):
             .where(entries.case_no == cases.case_no, source.c.state != APPROVED)
         )
         found: dict[str, bool] = {}
-        with self.reader.connect() as connection:
+        with seen_by(self.reader, scope).connect() as connection:
             for first in range(0, len(numbers), _AT_ONCE):
                 statement = select(cases.case_no, in_hand.label("in_hand")).where(
                     cases.release_id == release_id,
@@ -152,7 +153,7 @@ class FeedbackReading(Recording):
             .group_by(source.c.state, taken)
         )
         found = dict.fromkeys(STATES, 0)
-        with self.reader.connect() as connection:
+        with seen_by(self.reader, scope).connect() as connection:
             for row in connection.execute(statement):
                 found[TAKEN if row.is_taken else row.state] += row.entries
         return found
@@ -177,7 +178,7 @@ class FeedbackReading(Recording):
             rows = rows.order_by(entries.feedback_id.desc())
             rows = rows if older_than is None else rows.where(entries.feedback_id < older_than)
         counted = select(func.count()).select_from(_joined(source)).where(*where)
-        with self.reader.connect() as connection:
+        with seen_by(self.reader, scope).connect() as connection:
             found = [_entry(row) for row in connection.execute(rows.limit(min(size, PAGE_ROWS))).mappings()]
             found.sort(key=lambda entry: -entry.feedback_id)
             total = connection.execute(counted).scalar_one()

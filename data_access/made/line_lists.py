@@ -11,6 +11,7 @@ from data_access.made.access_log import Look, append
 from data_access.made.recording import Recording
 from data_access.records import WorklistFilter
 from data_access.schema import case_identity, flagged_case
+from data_access.seen_by import seen_by
 from data_access.sql.masking import SAME_CASE, masked_id, masked_name
 from data_access.sql.matching import matching
 from data_access.sql.worklist import DUE_DATE, ORDER
@@ -64,13 +65,13 @@ class LineLists(Recording):
             .where(where)
             .order_by(*ORDER)
         )
-        with self.reader.connect() as connection:
+        with seen_by(self.reader, scope).connect() as connection:
             total = connection.execute(
                 select(func.count()).select_from(flagged_case).where(where)
             ).scalar_one()
         if total > wanted.most_rows:
             raise TooManyRows
-        with self.writer.begin() as connection:
+        with seen_by(self.writer, scope, look.account).begin() as connection:
             append(connection, replace(look, rows=total))
-        with self.reader.connect() as connection:
+        with seen_by(self.reader, scope).connect() as connection:
             return tuple(dict(row) for row in connection.execute(rows).mappings())

@@ -23,6 +23,7 @@ from data_access.schema import (
     sample_result,
     sample_stratum,
 )
+from data_access.seen_by import seen_by
 from data_access.sql.scoping import inside, lineage, own_cases
 
 RESULTS = ("confirmed", "wrong", "not_found")
@@ -70,7 +71,7 @@ class Samples(Recording):
             )
             .order_by(sample_draw.c.sample_id.desc())
         )
-        with self.reader.connect() as connection:
+        with seen_by(self.reader, scope).connect() as connection:
             return frame(connection.execute(statement).mappings(), _DRAWS)
 
     def sample_strata(self, scope: Scope, sample_id: int) -> pd.DataFrame:
@@ -83,7 +84,7 @@ class Samples(Recording):
         )
         if not scope.sees_cases:
             return frame([], _STRATA)
-        with self.reader.connect() as connection:
+        with seen_by(self.reader, scope).connect() as connection:
             return frame(connection.execute(statement).mappings(), _STRATA)
 
     def sample_cases(self, scope: Scope, sample_id: int) -> pd.DataFrame:
@@ -100,7 +101,7 @@ class Samples(Recording):
             .where(sample_case.c.sample_id == sample_id, _own(scope))
             .order_by(sample_case.c.county, sample_case.c.township, sample_case.c.case_no)
         )
-        with self.reader.connect() as connection:
+        with seen_by(self.reader, scope).connect() as connection:
             return frame(connection.execute(statement).mappings(), _CASES)
 
     def draw_sample(self, scope: Scope, release_id: int, user: str, wanted: Wanted, lot: Lot) -> int:
@@ -117,7 +118,7 @@ class Samples(Recording):
             and 0 <= wanted.seed <= MOST_SEED
         ):
             raise NotRecordable
-        with self.writer.begin() as connection:
+        with seen_by(self.writer, scope, user).begin() as connection:
             issue, _revision, _policy = current_release(connection, scope, release_id)
             if wanted.last_issue > issue:
                 raise NotRecordable
@@ -139,7 +140,7 @@ class Samples(Recording):
         held = select(sample_case.c.case_no).where(
             sample_case.c.sample_id == sample_id, sample_case.c.case_no == case_no, _own(scope)
         )
-        with self.writer.begin() as connection:
+        with seen_by(self.writer, scope, user).begin() as connection:
             if connection.execute(held).first() is None:
                 raise OutOfScope
             connection.execute(

@@ -10,6 +10,7 @@ from data_access import shapes
 from data_access.frames import frame
 from data_access.records import PAGE_ROWS, WorklistPage
 from data_access.schema import calendar_case, calendar_count
+from data_access.seen_by import seen_by
 from data_access.sql.reading import Reading, read_frame
 from data_access.sql.scoping import at_level, own_cases
 
@@ -38,7 +39,7 @@ class SqlCalendarReads(Reading):
             .where(counts.release_id == release_id, at_level(scope, calendar_count, level))
             .order_by(counts.division, counts.kind, counts.within_days)
         )
-        return read_frame(self.engine, statement, shapes.CALENDAR)
+        return read_frame(self.engine, scope, statement, shapes.CALENDAR)
 
     def calendar_page(
         self,
@@ -55,7 +56,7 @@ class SqlCalendarReads(Reading):
             cases.within_days <= within_days,
             own_cases(scope, calendar_case),
         )
-        with self.engine.connect() as connection:
+        with seen_by(self.engine, scope).connect() as connection:
             total = _count(connection, within)
             behind = None if after is None else _behind(connection, within, after)
             rest: tuple[Any, ...] = (within,) if behind is None else (within, behind)

@@ -14,6 +14,7 @@ from data_access.evidence import findings_of
 from data_access.frames import frame
 from data_access.records import CaseRecord, Finding, PersonIdentity
 from data_access.schema import case_event, case_evidence, case_identity, flagged_case
+from data_access.seen_by import seen_by
 from data_access.sql.masking import SAME_CASE, masked_id, masked_name
 from data_access.sql.reading import Reading
 from data_access.sql.scoping import lineage, own_cases
@@ -68,7 +69,7 @@ class SqlCaseReads(Reading):
     """The reads of a single case of `CaseReads` over an engine."""
 
     def case(self, scope: Scope, release_id: int, case_no: str) -> CaseRecord:
-        with self.engine.connect() as connection:
+        with seen_by(self.engine, scope).connect() as connection:
             row = _last_row(connection, scope, release_id, case_no)
         values = {name: value for name, value in row.items() if name != "person_no"}
         moved_on = row["is_open"] and row["release_id"] != release_id
@@ -80,7 +81,7 @@ class SqlCaseReads(Reading):
 
     def case_events(self, scope: Scope, release_id: int, case_no: str) -> pd.DataFrame:
         event, line = case_event.c, lineage(scope, release_id)
-        with self.engine.connect() as connection:
+        with seen_by(self.engine, scope).connect() as connection:
             row = _last_row(connection, scope, release_id, case_no)
             leaving = and_(event.kind == "transferred", event.from_value == row["county"])
             statement = (
@@ -93,7 +94,7 @@ class SqlCaseReads(Reading):
 
     def case_findings(self, scope: Scope, release_id: int, case_no: str) -> tuple[Finding, ...]:
         evidence = case_evidence.c
-        with self.engine.connect() as connection:
+        with seen_by(self.engine, scope).connect() as connection:
             row = _last_row(connection, scope, release_id, case_no)
             statement = select(evidence.findings).where(
                 evidence.release_id == row["release_id"], evidence.case_no == case_no
@@ -101,7 +102,7 @@ class SqlCaseReads(Reading):
             return findings_of(connection.execute(statement).scalar_one_or_none())
 
     def person_cases(self, scope: Scope, release_id: int, case_no: str) -> pd.DataFrame:
-        with self.engine.connect() as connection:
+        with seen_by(self.engine, scope).connect() as connection:
             row = _last_row(connection, scope, release_id, case_no)
             statement = _others(scope, release_id, row["person_no"], case_no)
             return frame(connection.execute(statement).mappings(), shapes.PERSON_CASES)
@@ -119,7 +120,7 @@ class SqlCaseReads(Reading):
         if not purpose.strip():
             raise ValueError("an identity is read for a purpose")
         person = case_identity.c
-        with self.engine.connect() as connection:
+        with seen_by(self.engine, scope).connect() as connection:
             row = _last_row(connection, scope, release_id, case_no)
             record(case_no, purpose)
             statement = select(person.name, person.id_number, person.birth_date).where(

@@ -40,7 +40,7 @@ class _Counting(Reading):
         statement = select(table).where(
             table.c.release_id == release_id, _seen(scope, table, level, by_group)
         )
-        return read_frame(self.engine, statement.order_by(*_keys(table)), shape)
+        return read_frame(self.engine, scope, statement.order_by(*_keys(table)), shape)
 
     def _history(
         self,
@@ -55,7 +55,7 @@ class _Counting(Reading):
         statement = statement.where(_seen(scope, table, level, by_group)).order_by(
             line.c.issue, *_keys(table)
         )
-        return read_frame(self.engine, statement, shapes.along_lineage(shape))
+        return read_frame(self.engine, scope, statement, shapes.along_lineage(shape))
 
 
 class SqlCountReads(_Counting):

@@ -5,8 +5,10 @@ from sqlalchemy import func, select
 
 from access import Level, Scope
 from data_access import shapes
+from data_access.frames import frame
 from data_access.schema import flagged_case
-from data_access.sql.reading import Reading, read_frame
+from data_access.seen_by import Errand, seen_by
+from data_access.sql.reading import Reading
 from data_access.sql.scoping import inside, own_release
 
 
@@ -24,4 +26,5 @@ class SqlFeedbackReads(Reading):
             .group_by(case.county, case.flag_type, case.feedback_code)
             .order_by(case.county, case.flag_type, case.feedback_code)
         )
-        return read_frame(self.engine, statement, shapes.FEEDBACK)
+        with seen_by(self.engine, scope, errand=Errand.COUNT).connect() as connection:
+            return frame(connection.execute(statement).mappings(), shapes.FEEDBACK)

@@ -13,7 +13,7 @@ from data_access.sql.scoping import inside, own_release
 def _whole(reading: Reading, table: Table, shape: Shape, scope: Scope, release_id: int) -> pd.DataFrame:
     """All rows of a release of a table without divisions, by its key."""
     statement = select(table).where(table.c.release_id == release_id, own_release(scope, release_id))
-    return read_frame(reading.engine, statement.order_by(*table.primary_key), shape)
+    return read_frame(reading.engine, scope, statement.order_by(*table.primary_key), shape)
 
 
 class SqlQualityReads(Reading):
@@ -30,7 +30,7 @@ class SqlQualityReads(Reading):
             .where(code.c.release_id == release_id, own_release(scope, release_id))
             .order_by(code.c.file_no, code.c.kind, code.c.code)
         )
-        return read_frame(self.engine, statement, shapes.FILE_CODES)
+        return read_frame(self.engine, scope, statement, shapes.FILE_CODES)
 
     def sources(self, scope: Scope, release_id: int) -> pd.DataFrame:
         return _whole(self, schema.release_source, shapes.SOURCES, scope, release_id)
@@ -42,7 +42,7 @@ class SqlQualityReads(Reading):
         place = scope if scope.level is not Level.TOWNSHIP else Scope(scope.role, scope.division[:6])
         statement = select(table).where(table.c.release_id == release_id, own_release(scope, release_id))
         statement = statement.where(inside(place, table.c.division))
-        return read_frame(self.engine, statement.order_by(*table.primary_key), shapes.MISSING)
+        return read_frame(self.engine, scope, statement.order_by(*table.primary_key), shapes.MISSING)
 
     def links(self, scope: Scope, release_id: int) -> pd.DataFrame:
         return _whole(self, schema.link_count, shapes.LINKS, scope, release_id)
@@ -64,4 +64,4 @@ class SqlQualityReads(Reading):
             .where(true() if scope.sees_rejected_rows else false())
             .order_by(row.c.row_id)
         )
-        return read_frame(self.engine, statement, shapes.REJECTED)
+        return read_frame(self.engine, scope, statement, shapes.REJECTED)

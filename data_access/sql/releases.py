@@ -10,6 +10,7 @@ from data_access import shapes
 from data_access.errors import NotFound
 from data_access.records import Release
 from data_access.schema import release, township
+from data_access.seen_by import seen_by
 from data_access.sql.reading import Reading, read_frame
 from data_access.sql.scoping import inside, lineage, of_province
 from data_access.zones import in_utc
@@ -30,7 +31,7 @@ class SqlReleaseReads(Reading):
             .where(of_province(scope))
             .order_by(release.c.issue.desc(), release.c.revision.desc())
         )
-        return read_frame(self.engine, statement, shapes.RELEASES)
+        return read_frame(self.engine, scope, statement, shapes.RELEASES)
 
     def release(self, scope: Scope, issue: int | None = None, revision: int | None = None) -> Release:
         statement = select(*_COLUMNS).where(of_province(scope)).order_by(release.c.issue.desc()).limit(1)
@@ -40,7 +41,7 @@ class SqlReleaseReads(Reading):
             statement = statement.where(release.c.revision == revision)
         else:
             statement = statement.where(release.c.status == "current")
-        with self.engine.connect() as connection:
+        with seen_by(self.engine, scope).connect() as connection:
             row = connection.execute(statement).mappings().first()
         if row is None:
             raise NotFound
@@ -53,10 +54,10 @@ class SqlReleaseReads(Reading):
             .join(line, line.c.release_id == release.c.release_id)
             .order_by(release.c.issue.desc())
         )
-        with self.engine.connect() as connection:
+        with seen_by(self.engine, scope).connect() as connection:
             return tuple(_release(dict(row)) for row in connection.execute(statement).mappings())
 
     def townships(self, scope: Scope, release_id: int) -> pd.DataFrame:
         statement = select(township).where(township.c.release_id == release_id).order_by(township.c.division)
         statement = statement.where(inside(scope, township.c.division))
-        return read_frame(self.engine, statement, shapes.TOWNSHIPS)
+        return read_frame(self.engine, scope, statement, shapes.TOWNSHIPS)

@@ -22,6 +22,7 @@ from data_access.facets import facets_of
 from data_access.frames import frame
 from data_access.records import PAGE_ROWS, WorklistFilter, WorklistPage
 from data_access.schema import case_identity, flagged_case
+from data_access.seen_by import seen_by
 from data_access.sql.masking import SAME_CASE, masked_id, masked_name
 from data_access.sql.matching import cases, facet_columns, foundation, matching, sides
 from data_access.sql.reading import Reading
@@ -91,7 +92,7 @@ class SqlWorklistReads(Reading):
     """The list reads of `CaseReads` over an engine."""
 
     def worklist_count(self, scope: Scope, release_id: int, chosen: WorklistFilter) -> int:
-        with self.engine.connect() as connection:
+        with seen_by(self.engine, scope).connect() as connection:
             return _count(connection, matching(scope, release_id, chosen))
 
     def worklist_facets(self, scope: Scope, release_id: int, chosen: WorklistFilter) -> pd.DataFrame:
@@ -103,7 +104,7 @@ class SqlWorklistReads(Reading):
             .where(foundation(scope, release_id, chosen), *unseen)
             .group_by(*columns.values())
         )
-        with self.engine.connect() as connection:
+        with seen_by(self.engine, scope).connect() as connection:
             cells = connection.execute(statement).mappings().all()
         return facets_of(cells, list(columns), chosen)
 
@@ -117,7 +118,7 @@ class SqlWorklistReads(Reading):
         size: int = PAGE_ROWS,
     ) -> WorklistPage:
         edge = (after, True) if after is not None else (before, False) if before is not None else None
-        with self.engine.connect() as connection:
+        with seen_by(self.engine, scope).connect() as connection:
             rows, rows_before = _page(connection, scope, release_id, chosen, edge, min(size, PAGE_ROWS))
             total = _count(connection, matching(scope, release_id, chosen))
         return WorklistPage(frame(rows, shapes.CASES), rows_before, total)
