@@ -1,19 +1,33 @@
 """What `streamlit run app.py` serves: `pages/main.py` for every visit, behind safe response headers."""
 
-import streamlit as st
-from starlette.middleware import Middleware
-from starlette.routing import Route
+from ui.operations import server_log
 
-from ui import long_headers
-from ui.navigation import OVERVIEW_ADDRESS, to_overview
-from ui.response_headers import ResponseHeaders
-from ui.return_address import ReturnAddress
-from ui.warming import warmed
+# Before everything else is loaded: what is said while loading is said in the same way.
+server_log.begin()
+
+import streamlit as st  # noqa: E402
+from starlette.middleware import Middleware  # noqa: E402
+from starlette.routing import Route  # noqa: E402
+
+from ui import entrance, long_headers, own_files  # noqa: E402
+from ui.allowed_hosts import AllowedHosts  # noqa: E402
+from ui.navigation import OVERVIEW_ADDRESS, to_overview  # noqa: E402
+from ui.operations.routes import ROUTES  # noqa: E402
+from ui.response_headers import ResponseHeaders  # noqa: E402
+from ui.return_address import ReturnAddress  # noqa: E402
+from ui.visits import Visits  # noqa: E402
+from ui.warming import warmed  # noqa: E402
 
 long_headers.admit()
 app = st.App(
     "pages/main.py",
     lifespan=warmed,
-    middleware=[Middleware(ResponseHeaders), Middleware(ReturnAddress)],
-    routes=[Route(OVERVIEW_ADDRESS, to_overview)],
+    middleware=[
+        Middleware(ResponseHeaders),
+        Middleware(AllowedHosts),
+        Middleware(ReturnAddress),
+        Middleware(Visits),
+    ],
+    routes=[Route(OVERVIEW_ADDRESS, to_overview), *entrance.routes, *ROUTES],
 )
+own_files.install(app)

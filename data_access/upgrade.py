@@ -1,5 +1,7 @@
 """Bring a reporting database to the schema of this code; new databases are made the same way."""
 
+from functools import cache
+
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
@@ -22,8 +24,13 @@ def upgrade(engine: Engine, revision: str = "head") -> None:
 
 def schema_is_current(engine: Engine) -> bool:
     """Whether the database stands at the newest migration; false for an empty one."""
-    head = ScriptDirectory.from_config(_config()).get_current_head()
     with engine.connect() as connection:
         if not inspect(connection).has_table("alembic_version"):
             return False
-        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == head
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == _newest()
+
+
+@cache
+def _newest() -> str | None:
+    """The newest migration of this code."""
+    return ScriptDirectory.from_config(_config()).get_current_head()

@@ -10,10 +10,11 @@ import streamlit as st
 
 from ui import navigation, page, run, states
 from ui.language import t
+from ui.operations import counting
 
 ICON = Path(__file__).resolve().parents[1] / "assets" / "icon.png"
 
-with run.one():
+with run.one(), counting.one_run() as seen:
     st.set_page_config(
         page_title=t("frame.product"),
         page_icon=ICON,
@@ -21,7 +22,9 @@ with run.one():
         menu_items={"About": t("frame.menu_about"), "Get help": None, "Report a bug": None},
     )
     try:
-        navigation.menu(page.visitor_scope()).run()
+        chosen = navigation.menu(page.visitor_scope())
+        seen.is_for(chosen.url_path)
+        chosen.run()
     except (
         Exception
     ) as error:  # Streamlit would show its own English line; the state logs type and place only.

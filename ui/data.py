@@ -14,17 +14,20 @@ from access import Level, Role, Scope
 from data_access.engine import reading_engine
 from data_access.errors import DatabaseGone
 from data_access.records import PersonIdentity, Release
-from data_access.reports import Reports
 from data_access.settings import load_settings
 from data_access.sql import SqlReports
+from data_access.upgrade import schema_is_current as stands_at_newest
+from metrics.divisions import PROVINCE
+from operations.measures import READS_ASKED
 from ui import run
+from ui.operations import counting
 from ui.view import View
 
 _NEVER_KEPT = frozenset({"identity"})
 
 
 @st.cache_resource(show_spinner=False)
-def _reports(database_url: str) -> Reports:
+def _reports(database_url: str) -> SqlReports:
     return SqlReports(reading_engine(database_url))
 
 
@@ -43,7 +46,8 @@ def _kept(
     name: str,
     arguments: tuple[object, ...],
 ) -> object:
-    return getattr(_reports(database_url), name)(Scope(role, division), release[0], *arguments)
+    with counting.one_read(name):
+        return getattr(_reports(database_url), name)(Scope(role, division), release[0], *arguments)
 
 
 def releases(scope: Scope) -> tuple[pd.DataFrame, bool]:
@@ -58,12 +62,25 @@ def releases(scope: Scope) -> tuple[pd.DataFrame, bool]:
 def _listed(database_url: str, scope: Scope) -> tuple[pd.DataFrame, bool]:
     known = _last_known(database_url)
     try:
-        known[scope.province] = _reports(database_url).releases(scope)
+        with counting.one_read("releases"):
+            known[scope.province] = _reports(database_url).releases(scope)
     except DatabaseGone:
+        counting.database(is_there=False)
         if scope.province not in known:
             raise
         return known[scope.province], True
+    counting.database(is_there=True)
     return known[scope.province], False
+
+
+def published() -> pd.DataFrame:
+    """All releases of the province as they stand now, for the operator; `DatabaseGone`, nothing is remembered for him."""
+    return _reports(load_settings().database_url).releases(Scope(Role.DATA_OFFICER, PROVINCE))
+
+
+def schema_is_current() -> bool:
+    """Whether the database stands at the version of this code; `DatabaseGone` when it cannot be read."""
+    return stands_at_newest(_reports(load_settings().database_url).engine)
 
 
 def current_release(view: View, issue: int) -> int | None:
@@ -89,6 +106,7 @@ def read(view: View, name: str, *arguments: object) -> object:
     """Any read of `data_access.reports` but identities, for the view's release and division, from the cache if it can."""
     if name in _NEVER_KEPT:
         raise ValueError("identities are not kept")
+    READS_ASKED.labels(name).inc()
     release = (view.release.release_id, view.release.published_at)
     return _kept(load_settings().database_url, release, view.scope.role, view.division, name, arguments)
 

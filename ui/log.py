@@ -10,6 +10,7 @@ from access.looking import Action, Purpose
 from data_access.errors import DatabaseGone, NotAllowed
 from data_access.made.access_log import SUBJECT_LENGTH, Look
 from metrics.divisions import PROVINCE
+from operations.measures import REFUSALS
 from ui import session, sign_in, states
 from ui.made import made
 from ui.view import View
@@ -106,6 +107,7 @@ def stranger(account: str, page: str) -> None:
 
 def _note(look: Look) -> None:
     """Write a refusal once; the screen shows nothing either way."""
+    REFUSALS.labels(look.action).inc()
     if not session.is_first(_what(look)):
         return
     try:

@@ -5,13 +5,12 @@ No state repeats what was asked, and none shows the text of an error: either may
 
 import logging
 import secrets
-import traceback
-from pathlib import Path
 from typing import NoReturn
 
 import streamlit as st
 from streamlit.errors import StreamlitAuthError
 
+from operations import journal, measures
 from ui import address, navigation, sign_in
 from ui.language import division_name, t
 from ui.view import View
@@ -20,6 +19,7 @@ _log = logging.getLogger(__name__)
 
 
 def _show(kind: str, **values: object) -> None:
+    measures.STATES.labels(kind).inc()
     with st.container(border=True):
         st.header(t(f"state.{kind}.title", **values), anchor=False)
         st.markdown(t(f"state.{kind}.body", **values))
@@ -122,14 +122,11 @@ def no_data(view: View) -> NoReturn:
 def broken(error: Exception) -> NoReturn:
     """Something failed that should not: a number for the log, where type and place of the error stand, not its text."""
     incident = secrets.token_hex(3).upper()
-    places = [
-        f"{Path(frame.filename).name}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)
-    ]
+    kind, places = type(error).__name__, journal.places(error)
+    measures.ERRORS.labels(kind).inc()
+    told = {"incident": incident, "error": kind, "places": places}
     _log.error(
-        "page failed, incident %s: %s at %s",
-        incident,
-        type(error).__name__,
-        " < ".join(reversed(places[-8:])),
+        "page failed, incident %s: %s at %s", incident, kind, " < ".join(places), extra={"fields": told}
     )
     _show("broken", incident=incident)
     st.button(t("frame.retry"), key="retry")

@@ -9,6 +9,8 @@ from contextlib import asynccontextmanager
 import streamlit as st
 
 import ui
+from operations import journal
+from ui.operations import readiness
 
 
 @asynccontextmanager
@@ -19,4 +21,8 @@ async def warmed(_: st.App) -> AsyncIterator[None]:
     # Streamlit collects garbage after every run; what is loaded for good need not be looked through each time.
     gc.collect()
     gc.freeze()
+    readiness.warm.set()
+    journal.event("serving")
     yield
+    readiness.warm.clear()
+    journal.event("stopping")

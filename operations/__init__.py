@@ -1,0 +1,1 @@
+"""What whoever runs the product is told: figures for Prometheus and lines for the log. Neither ever holds a personal value."""
