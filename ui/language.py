@@ -29,6 +29,11 @@ def division_name(code: str) -> str:
     return t(key) if has(key, current()) else code
 
 
+def tag(language: str) -> str:
+    """The language as browsers call it."""
+    return _TAGS[language]
+
+
 def declaration(language: str) -> str:
     """The script that tells the browser the language of the page; `ui.response_headers` admits it by its text."""
     return f"document.documentElement.lang = '{_TAGS[language]}'"

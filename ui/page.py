@@ -92,6 +92,12 @@ def visitor_scope() -> Scope | None:
         return None
 
 
+def is_demo() -> bool:
+    """Whether there are demo releases and no others; `DatabaseGone` when it cannot be known."""
+    releases, _ = data.releases(_LISTING)
+    return _is_demo(_current(releases))
+
+
 def _releases() -> tuple[pd.DataFrame, bool]:
     """All releases, newest first, and whether they are only remembered."""
     try:

@@ -25,7 +25,12 @@ _FIXED = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
 }
+# Files may hold what only their owner may see: no cache on the way or in the browser keeps them.
+_MADE_FILES, _NEVER_STORED = "/media/", {"Cache-Control": "private, no-store"}
 
 
 class ResponseHeaders:
@@ -47,6 +52,8 @@ class ResponseHeaders:
             await send(message)
 
         headers = _FIXED | {"Content-Security-Policy": self._policy(Headers(scope=scope).get("host", ""))}
+        if scope["path"].startswith(_MADE_FILES):
+            headers |= _NEVER_STORED
         await self._app(scope, receive, send_with_headers)
 
     def _policy(self, host: str) -> str:

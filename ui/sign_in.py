@@ -4,6 +4,7 @@ Streamlit keeps what the provider said about a person in a signed cookie for thi
 the cookie says who somebody is, never what he may do, and it is believed for one working day.
 """
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -23,7 +24,11 @@ def is_configured() -> bool:
 
 def account() -> str | None:
     """Number of the account that is signed in; None for nobody, and for a sign-in of yesterday."""
-    claims = st.user.to_dict()
+    return account_of(st.user.to_dict())
+
+
+def account_of(claims: Mapping[str, object]) -> str | None:
+    """Number of the account that claims are about; None for nobody, and for a sign-in of yesterday."""
     issuer, subject, issued = (claims.get(name) for name in ("iss", "sub", "iat"))
     if not claims.get("is_logged_in") or not issuer or not subject or not isinstance(issued, int | float):
         return None

@@ -1,0 +1,91 @@
+"""What a proxy in front needs: whether a request may pass, and the page for whoever is not signed in.
+
+`/session` says by its status whether somebody is signed in; what he may see is asked again in every run of a page. Without a
+sign-in everybody may look at a demo release, and nobody passes to a real one. `/sign_in` stands in for the page that was asked
+for: its button leads to the provider, and whoever comes back lands on that page.
+"""
+
+import time
+from html import escape
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+from streamlit.auth_util import get_secrets_auth_section
+from streamlit.user_info import generate_login_redirect_url
+
+from data_access.errors import DatabaseGone
+from locales import DEFAULT_LANGUAGE, LANGUAGES, text
+from ui import address, language, page, sign_in, signed_cookie
+
+START = "/sign_in/start"
+_PROVIDER = "default"
+# A page asks for some forty files; a first real release closes a demo server this many seconds later at most.
+_SECONDS = 5.0
+_NEVER_STORED = {"Cache-Control": "no-store"}
+_PAGE = """<!doctype html>
+<html lang="{tag}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark"><title>{product}</title>
+<style>
+body {{ font: 16px/1.7 "Microsoft YaHei UI", "Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", sans-serif;
+  max-width: 36rem; margin: 18vh auto 0; padding: 0 1.5rem }}
+h1 {{ font-size: 1.6rem; line-height: 1.3 }}
+a {{ display: inline-block; padding: .45rem 1.6rem; border-radius: 6px; background: #1f5fa8; color: #fff;
+  text-decoration: none }}
+a:focus-visible {{ outline: 3px solid #b45f06; outline-offset: 2px }}
+</style></head><body><main><p>{product}</p><h1>{title}</h1><p>{body}</p>{enter}</main></body></html>
+"""
+
+
+class _Demo:
+    """Whether only demo releases are published, as it was a moment ago."""
+
+    is_open, until = False, 0.0
+
+
+async def session(request: Request) -> Response:
+    """204 for whoever may pass, 401 for anybody else."""
+    may_pass = (
+        signed_cookie.account(request.cookies) is not None
+        if sign_in.is_configured()
+        else await run_in_threadpool(_is_demo)
+    )
+    return Response(status_code=204 if may_pass else 401, headers=_NEVER_STORED)
+
+
+def _is_demo() -> bool:
+    now = time.monotonic()
+    if now >= _Demo.until:
+        try:
+            _Demo.is_open = page.is_demo()
+        except DatabaseGone:
+            _Demo.is_open = False
+        _Demo.until = now + _SECONDS
+    return _Demo.is_open
+
+
+async def page_to_sign_in(request: Request) -> Response:
+    """The page in the language asked for, with the way to the provider where there is one."""
+    asked = request.query_params.get(address.LANGUAGE)
+    spoken = asked if asked in LANGUAGES else DEFAULT_LANGUAGE
+    state = "sign_in" if sign_in.is_configured() else "not_signed_in"
+    link = f'<a href="{START}">{escape(text("sign_in.enter", spoken))}</a>'
+    content = _PAGE.format(
+        tag=language.tag(spoken),
+        product=escape(text("frame.product", spoken)),
+        title=escape(text(f"state.{state}.title", spoken)),
+        body=escape(text(f"state.{state}.body", spoken)),
+        enter=link if sign_in.is_configured() else "",
+    )
+    return HTMLResponse(content, 401, _NEVER_STORED)
+
+
+async def start(_: Request) -> Response:
+    """To the provider; back to the first page where none is set up."""
+    if get_secrets_auth_section():
+        return RedirectResponse(generate_login_redirect_url(_PROVIDER), 302, _NEVER_STORED)
+    return RedirectResponse("/", 302, _NEVER_STORED)
+
+
+routes = [Route("/session", session), Route("/sign_in", page_to_sign_in), Route(START, start)]
