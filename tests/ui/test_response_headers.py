@@ -9,7 +9,7 @@ from starlette.types import Message, Receive, Scope, Send
 from ui.response_headers import ResponseHeaders
 
 
-def _answer(kind: str, host: bytes | None) -> list[Message]:
+def _answer(kind: str, host: bytes | None, path: str = "/") -> list[Message]:
     """What a browser gets from an application behind the headers."""
     sent: list[Message] = []
 
@@ -22,7 +22,7 @@ def _answer(kind: str, host: bytes | None) -> list[Message]:
     async def send(message: Message) -> None:
         sent.append(message)
 
-    scope = {"type": kind, "headers": [] if host is None else [(b"host", host)]}
+    scope = {"type": kind, "path": path, "headers": [] if host is None else [(b"host", host)]}
     # A loop of its own: browser tests keep one running in the thread of the tests.
     with ThreadPoolExecutor(1) as thread:
         thread.submit(asyncio.run, ResponseHeaders(application)(scope, receive, send)).result()
@@ -38,6 +38,13 @@ def _policy(host: bytes | None) -> dict[str, str]:
 def test_the_headers_replace_weaker_ones() -> None:
     headers = _answer("http", b"localhost:8501")[0]["headers"]
     assert [value for name, value in headers if name == b"x-frame-options"] == [b"DENY"]
+
+
+@pytest.mark.parametrize(
+    ("path", "kept"), [("/media/0f.xlsx", b"private, no-store"), ("/static/js/a.js", None)]
+)
+def test_no_cache_keeps_a_file_that_was_made(path: str, kept: bytes | None) -> None:
+    assert dict(_answer("http", b"localhost", path)[0]["headers"]).get(b"cache-control") == kept
 
 
 def test_the_web_socket_is_left_alone() -> None:
