@@ -27,6 +27,7 @@ from ingest.publishing.withdraw import withdraw as withdraw_issue
 from ingest.reading.sources import BY_NAME
 from ingest.refusal import Family, Refusal, sentence
 from ingest.registry import current_releases
+from ingest.telling import told
 from locales import DEFAULT_LANGUAGE, LANGUAGES, text
 
 EXIT_CODES = {family: 10 + number for number, family in enumerate(Family)}
@@ -93,12 +94,13 @@ def load(
             text("ingest.command.unknown_source", language, source=", ".join(sorted(unknown)))
         )
     with _refusals(language):
-        ordered = sorted(packs, key=lambda folder: read_manifest(folder).cutoff)
+        with told(None, load_settings().work_dir):
+            ordered = sorted(map(read_manifest, packs), key=lambda pack: pack.cutoff)
         engine, work_dir = _engine()
         loader = Loader(engine, work_dir, frozenset(accept_shrink or ()), demo, wait)
-        for folder in ordered:
-            with _progress(language) as show:
-                outcome = loader.load(folder, show)
+        for pack in ordered:
+            with _progress(language) as show, told(pack.issue, work_dir) as telling:
+                outcome = telling.outcome = loader.load(pack.folder, telling.following(show))
             _summary(outcome, engine, language)
 
 
