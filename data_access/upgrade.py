@@ -24,10 +24,21 @@ def upgrade(engine: Engine, revision: str = "head") -> None:
 
 def schema_is_current(engine: Engine) -> bool:
     """Whether the database stands at the newest migration; false for an empty one."""
+    return revision_of(engine) == _newest()
+
+
+def revision_of(engine: Engine) -> str | None:
+    """The migration the database stands at; None for an empty one."""
     with engine.connect() as connection:
         if not inspect(connection).has_table("alembic_version"):
-            return False
-        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == _newest()
+            return None
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def knows(revision: str) -> bool:
+    """Whether this code has the migration: a database of a newer version cannot be used by it."""
+    scripts = ScriptDirectory.from_config(_config()).walk_revisions()
+    return any(script.revision == revision for script in scripts)
 
 
 @cache

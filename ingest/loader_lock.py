@@ -12,11 +12,13 @@ _RETRY_SECONDS = 0.2
 
 
 @contextmanager
-def loader_lock(work_dir: Path, wait_seconds: float) -> Iterator[None]:
-    """Hold the loader's lock of a work store; `Refusal` (busy) when another loader keeps it for longer than `wait_seconds`."""
+def loader_lock(work_dir: Path, wait_seconds: float, name: str = "loader.lock") -> Iterator[None]:
+    """Hold the loader's lock of a work store, or another one beside it; `Refusal` (busy) when somebody else keeps it for longer
+    than `wait_seconds`.
+    """
     work_dir.mkdir(parents=True, exist_ok=True)
     deadline = time.monotonic() + wait_seconds
-    with (work_dir / "loader.lock").open("w") as handle:
+    with (work_dir / name).open("w") as handle:
         while True:
             try:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -17,7 +17,8 @@ from sqlalchemy import (
 
 from data_access.schema.base import metadata, of_release
 
-# The only column that changes after publication is `status`: a newer revision supersedes, an operator withdraws.
+# Two columns change after publication: `status` (a newer revision supersedes, an operator withdraws), and the moment from which
+# the release is kept as counts only.
 release = Table(
     "release",
     metadata,
@@ -38,6 +39,8 @@ release = Table(
     Column("origin", String(12), nullable=False),
     Column("is_demo", Boolean, nullable=False),
     Column("published_at", DateTime(timezone=True), nullable=False),
+    # When its rows about single persons were removed (`administration retain`); its counts stay.
+    Column("persons_removed_at", DateTime(timezone=True)),
     UniqueConstraint("province", "issue", "revision"),
     CheckConstraint("status IN ('current', 'superseded', 'withdrawn')", name="status"),
     CheckConstraint("origin IN ('loaded', 'corrected', 'recomputed')", name="origin"),

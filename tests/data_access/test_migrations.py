@@ -37,6 +37,8 @@ def test_a_release_published_before_the_drive_was_counted_stays_and_has_no_count
     upgrade(engine, "0001")
     before = Tables()
     a_release(before, 1)
+    # A column of a later version.
+    del before["release"][0]["persons_removed_at"]
     with engine.begin() as connection:
         connection.execute(release.insert(), before["release"])
     assert not schema_is_current(engine)
