@@ -34,7 +34,7 @@ class ReleaseReads(Protocol):
         """The release and those it was computed on, newest first; empty when there is none."""
 
     def townships(self, scope: Scope, release_id: int) -> pd.DataFrame:
-        """Townships as the release's lists name them."""
+        """Townships as the release's lists name them; none for a role that sees no townships."""
 
 
 class CountReads(Protocol):

@@ -40,6 +40,8 @@ class MemoryReleaseReads(Stored):
 
     def townships(self, scope: Scope, release_id: int) -> pd.DataFrame:
         inside = [
-            row for row in rows_of(self, "township", release_id) if contains(scope.division, row["division"])
+            row
+            for row in rows_of(self, "township", release_id)
+            if scope.sees_townships and contains(scope.division, row["division"])
         ]
         return frame(sorted_by(inside, "division"), shapes.TOWNSHIPS)

@@ -3,7 +3,7 @@
 from dataclasses import fields
 
 import pandas as pd
-from sqlalchemy import select
+from sqlalchemy import false, select
 
 from access import Scope
 from data_access import shapes
@@ -59,5 +59,5 @@ class SqlReleaseReads(Reading):
 
     def townships(self, scope: Scope, release_id: int) -> pd.DataFrame:
         statement = select(township).where(township.c.release_id == release_id).order_by(township.c.division)
-        statement = statement.where(inside(scope, township.c.division))
+        statement = statement.where(inside(scope, township.c.division) if scope.sees_townships else false())
         return read_frame(self.engine, scope, statement, shapes.TOWNSHIPS)
