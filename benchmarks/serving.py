@@ -16,14 +16,14 @@ _START_SECONDS = 60
 
 
 @contextmanager
-def serving(database_url: str, *more: str) -> Iterator[tuple[str, int]]:
-    """The application over a database, with more options of the server; yields its address and process number, and ends it."""
+def serving(database_url: str, *more: str, script: str = "app.py") -> Iterator[tuple[str, int]]:
+    """The application (or another script) over a database; yields its address and process number, and ends it."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     options = ["--server.port", str(port), "--server.address", "127.0.0.1"]
     process = subprocess.Popen(  # noqa: S603 - this interpreter, and options made above
-        [sys.executable, "-m", "streamlit", "run", "app.py", *options, *more],
+        [sys.executable, "-m", "streamlit", "run", script, *options, *more],
         cwd=ROOT,
         env={**os.environ, "DATABASE_URL": database_url},
         stdout=subprocess.DEVNULL,

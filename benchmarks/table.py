@@ -19,7 +19,6 @@ _LIBRARIES = (
     "duckdb",
     "ibis-framework",
     "pandas",
-    "polars",
     "pyarrow",
     "altair",
     "pydeck",

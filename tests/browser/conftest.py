@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.browser.server import chromium, serving
+from benchmarks.browser import chromium
+from tests.browser.server import serving
 from tests.builders import a_file, a_rejected_row, published
 from tests.builders.databases import sqlite_url
 from tests.pages import province

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from benchmarks.browser import chromium
 from data_access.settings import load_settings
-from tests.browser.server import chromium, serving, settled
+from tests.browser.server import serving, settled
 
 PAGES = {
     "overview": "",

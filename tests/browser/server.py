@@ -1,22 +1,11 @@
-"""A fresh process of the application and a real Chromium that can reach nothing but it."""
+"""A fresh process of the application, and when its page has drawn itself."""
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, Page, Playwright
+from playwright.sync_api import Page
 
 from benchmarks.serving import serving as a_process
-
-# Software WebGL, and no name but the machine's own resolves: the browser itself stays quiet too.
-FLAGS = (
-    "--no-sandbox",
-    "--use-gl=angle",
-    "--use-angle=swiftshader",
-    "--enable-unsafe-swiftshader",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-)
-_NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
 @contextmanager
@@ -24,12 +13,6 @@ def serving(database_url: str, *more: str) -> Iterator[str]:
     """The application over a database; yields its address and ends the process."""
     with a_process(database_url, *more) as (address, _):
         yield address
-
-
-def chromium(playwright: Playwright) -> Browser:
-    """The Chromium on PATH, else the test tool's own; never a silent skip: `make browser` installs one."""
-    found = next((path for name in _NAMES if (path := shutil.which(name))), None)
-    return playwright.chromium.launch(executable_path=found, args=list(FLAGS))
 
 
 def settled(page: Page) -> None:
