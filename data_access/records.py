@@ -29,6 +29,8 @@ class Release:
 MOVEMENTS = ("new", "reopened", "transferred_in")
 CLOSINGS = ("resolved", "excluded", "insured_elsewhere", "left_register")
 LEAVINGS = (*CLOSINGS, "transferred_out")
+# What stands for none of them where cases are counted by movement.
+NO_MOVEMENT = "none"
 # Stage under which the cases closed by a release are found; the stages of open ones are those of the rules.
 CLOSED = "closed"
 

@@ -33,6 +33,7 @@ from data_access.schema.quality import (
 )
 from data_access.schema.releases import release, setting, township
 from data_access.schema.samples import sample_case, sample_draw, sample_result, sample_stratum
+from data_access.schema.worklist import worklist_count
 
 __all__ = [
     "access_log",
@@ -72,4 +73,5 @@ __all__ = [
     "setting",
     "subsidy_count",
     "township",
+    "worklist_count",
 ]

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine, func, insert, select, update
 
 from data_access.schema import metadata, release
 from ingest.publishing.release_tables import RELEASE_TABLES, ReleaseTables
+from ingest.publishing.worklist_counts import write_worklist_counts
 
 # Rows per statement batch: large enough to be quick, small enough to keep a release's rows out of Python memory.
 _BATCH_ROWS = 20_000
@@ -56,6 +57,7 @@ def _write(connection: Connection, tables: ReleaseTables, base_release_id: int |
     ).scalar_one()
     for name in RELEASE_TABLES:
         _write_rows(connection, name, tables.tables[name], release_id)
+    write_worklist_counts(connection, release_id)
     return release_id
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import Column, Engine
 from data_access.engine import writing_engine
 from data_access.memory import MemoryReports
 from data_access.schema import metadata
+from ingest.publishing.worklist_counts import write_worklist_counts
 from metrics.delivery import SOURCES
 
 FIRST_CUTOFF = date(2020, 3, 6)
@@ -99,4 +100,6 @@ def published(tables: Tables, database_url: str) -> Engine:
         for table in metadata.sorted_tables:
             if tables.get(table.name):
                 connection.execute(table.insert(), tables[table.name])
+        for release in tables["release"]:
+            write_worklist_counts(connection, release["release_id"])
     return engine
