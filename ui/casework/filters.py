@@ -5,6 +5,8 @@
 the page.
 """
 
+import re
+
 import streamlit as st
 
 from access import Level
@@ -26,6 +28,7 @@ OVERDUE, VERIFIED, MOVEMENT, AFTER, BEFORE = "overdue", "verified", "movement", 
 AGAINST = "against"
 CHOICES = (FLAG, STAGE, BAND, COUNTY, TOWNSHIP, GROUP, CAUSE, OVERDUE, VERIFIED, MOVEMENT, AGAINST)
 YES, NO = "1", "no"
+_ISSUE = re.compile(r"[0-9]{1,6}")
 
 
 def asked(name: str) -> tuple[str, ...]:
@@ -90,7 +93,7 @@ def turn(name: str, case_no: str) -> None:
 def _other_release(view: View) -> int | None:
     """The current release of the issue compared with; None for none, and for the issue looked at."""
     asked_issue = st.query_params.get(AGAINST, "")
-    if not asked_issue.isdecimal() or int(asked_issue) == view.release.issue:
+    if not _ISSUE.fullmatch(asked_issue) or int(asked_issue) == view.release.issue:
         return None
     return data.current_release(view, int(asked_issue))
 

@@ -25,11 +25,11 @@ def sample(view: View) -> pd.Series:
     if found.empty:
         _nothing(view)
     asked = st.query_params.get(SAMPLE, "")
-    numbers = [int(each) for each in found.index]
-    st.session_state[_KEY] = int(asked) if asked.isdecimal() and int(asked) in numbers else numbers[0]
+    numbers = {str(each): int(each) for each in found.index}
+    st.session_state[_KEY] = numbers.get(asked, next(iter(numbers.values())))
     chosen = st.selectbox(
         t("sample.choose"),
-        numbers,
+        list(numbers.values()),
         format_func=lambda one: _named(view, found.loc[one]),
         key=_KEY,
         on_change=_follow,
