@@ -1,4 +1,4 @@
-"""`python -m administration grant | revoke | list | log verify | upgrade`."""
+"""`python -m administration grant | revoke | list | log verify | upgrade | backup | restore | retain`."""
 
 from administration.command_line import app
 

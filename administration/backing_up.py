@@ -1,0 +1,192 @@
+"""A backup: the reporting database as it stood at one moment, and the work of every release in it.
+
+A load may go on meanwhile. The database is copied as of one moment (SQLite's own backup, or `pg_dump`), and the work of a release
+is complete before it is published and never changes, so that every folder the copy names is there and whole. The folders are
+read after the copy was made: they may be more than it names, never fewer. Only `retain` takes folders away; it waits.
+
+A backup holds everything the database holds, secrets and personal data included.
+"""
+
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+from contextlib import closing
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from hashlib import file_digest
+from pathlib import Path
+
+from sqlalchemy import Engine, inspect, null, select
+
+from data_access.schema import release
+from data_access.upgrade import revision_of
+from ingest.loader_lock import loader_lock
+from ingest.registry import database_secret
+from ingest.stored_work import read_work
+
+MANIFEST, WORK, SQLITE, POSTGRESQL = "backup.json", "work", "reporting.db", "reporting.dump"
+# `retain` and a backup keep out of each other's way; a load does not mind either.
+KEEPING_LOCK = "keeping.lock"
+_FORMAT = 1
+
+
+class BadBackup(Exception):
+    """The backup is not whole, or does not fit; `code` says why."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What a backup is: when, of which database and schema, up to which issue, and the hash of every file."""
+
+    format: int
+    taken_at: str
+    database: str
+    kind: str
+    schema: str
+    issues: int
+    newest_issue: int | None
+    files: dict[str, str]
+
+
+def back_up(engine: Engine, work_dir: Path, target: Path, wait_seconds: float) -> Manifest:
+    """Write the backup into the new folder `target`, which appears only when it is whole and was checked.
+
+    `BadBackup` when the copy is damaged or work of a release is missing, `FileExistsError` when `target` is there already,
+    `OSError` when it cannot be written.
+    """
+    if target.exists():
+        raise FileExistsError(target)
+    if not is_used(engine):
+        raise BadBackup("no_database")
+    unfinished = target.with_name(f"{target.name}.unfinished")
+    shutil.rmtree(unfinished, ignore_errors=True)
+    unfinished.mkdir(parents=True, mode=0o700)
+    try:
+        with loader_lock(work_dir, wait_seconds, KEEPING_LOCK):
+            manifest = _written(engine, work_dir, unfinished)
+        (unfinished / MANIFEST).write_text(json.dumps(asdict(manifest), indent=1), encoding="utf-8")
+        _flush(unfinished)
+        unfinished.rename(target)
+    except BaseException:
+        shutil.rmtree(unfinished, ignore_errors=True)
+        raise
+    return manifest
+
+
+def is_used(engine: Engine) -> bool:
+    """Whether there is anything at the database's place; asking makes nothing."""
+    if engine.dialect.name == "sqlite":
+        return Path(str(engine.url.database)).exists()
+    with engine.connect() as connection:
+        return bool(inspect(connection).get_table_names())
+
+
+def _written(engine: Engine, work_dir: Path, folder: Path) -> Manifest:
+    kind = engine.dialect.name
+    schema, database = revision_of(engine), database_secret(engine, "database_id")
+    if kind == "sqlite":
+        _copy_sqlite(engine, folder / SQLITE)
+    else:
+        _dump(engine, folder / POSTGRESQL)
+    issues = _copy_work(engine, work_dir / database, folder / WORK)
+    return Manifest(
+        _FORMAT,
+        datetime.now(UTC).isoformat(timespec="seconds"),
+        database,
+        kind,
+        schema or "",
+        len(issues),
+        max(issues, default=None),
+        hashes(folder),
+    )
+
+
+def _copy_sqlite(engine: Engine, target: Path) -> None:
+    """One moment of the database, taken in one step while others read and write; then the copy is looked through."""
+    source = Path(str(engine.url.database)).absolute().as_uri()
+    with (
+        closing(sqlite3.connect(f"{source}?mode=ro", uri=True)) as live,
+        closing(sqlite3.connect(target)) as copy,
+    ):
+        live.backup(copy)
+        # A single file that needs no companion.
+        copy.execute("PRAGMA journal_mode = DELETE")
+    check_sqlite(target)
+
+
+def check_sqlite(file: Path) -> None:
+    """`BadBackup` when SQLite finds the file damaged, or rows that point nowhere."""
+    try:
+        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as copy:
+            whole = copy.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            joined = not copy.execute("PRAGMA foreign_key_check").fetchall()
+    except sqlite3.DatabaseError:
+        raise BadBackup("damaged") from None
+    if not (whole and joined):
+        raise BadBackup("damaged")
+
+
+def _dump(engine: Engine, target: Path) -> None:
+    """`pg_dump` of the same version as the server or newer; it reads one moment."""
+    run_postgresql("pg_dump", engine, "--format=custom", "--no-owner", f"--file={target}")
+
+
+def run_postgresql(program: str, engine: Engine, *arguments: str) -> None:
+    """A program of PostgreSQL on the engine's database; the password goes by the environment, not by the command line.
+
+    `BadBackup` when the program is not installed or fails.
+    """
+    url = engine.url.set(drivername="postgresql")
+    environment = {**os.environ, "PGPASSWORD": str(url.password or "")}
+    address = url.set(password=None).render_as_string(hide_password=False)
+    try:
+        done = subprocess.run(  # noqa: S603 - a program of PostgreSQL and options made here
+            [program, f"--dbname={address}", *arguments], env=environment, capture_output=True, check=False
+        )
+    except FileNotFoundError:
+        raise BadBackup("no_program") from None
+    if done.returncode != 0:
+        raise BadBackup("program_failed")
+
+
+def _copy_work(engine: Engine, store: Path, target: Path) -> list[int]:
+    """The work folders of all releases, those retention took away excepted; the issues published come back."""
+    target.mkdir()
+    with engine.connect() as connection:
+        # A database that waits for an upgrade is backed up as it is: what it does not say yet did not happen.
+        known = {column["name"] for column in inspect(connection).get_columns(release.name)}
+        removed = release.c.persons_removed_at if "persons_removed_at" in known else null()
+        columns = (release.c.issue, release.c.work_key, release.c.status, removed.label("removed"))
+        releases = connection.execute(select(*columns)).all()
+    for row in releases:
+        if row.removed is None:
+            shutil.copytree(store / row.work_key, target / row.work_key)
+            read_work(target / row.work_key, row.issue)
+    return [row.issue for row in releases if row.status == "current"]
+
+
+def hashes(folder: Path) -> dict[str, str]:
+    """SHA-256 of every file below the folder but the manifest, by its path."""
+    found = {}
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.name != MANIFEST:
+            path.chmod(0o600)
+            with path.open("rb") as file:
+                found[path.relative_to(folder).as_posix()] = file_digest(file, "sha256").hexdigest()
+    return found
+
+
+def _flush(folder: Path) -> None:
+    """On the disk before it is called a backup."""
+    for path in (folder, *folder.rglob("*")):
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
