@@ -7,6 +7,8 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect, text
 
+from data_access.row_security import reapply
+
 
 def _config(connection: Connection | None = None) -> Config:
     config = Config()
@@ -17,9 +19,14 @@ def _config(connection: Connection | None = None) -> Config:
 
 
 def upgrade(engine: Engine, revision: str = "head") -> None:
-    """Apply the missing migrations up to a revision in one transaction; nothing happens when the database is up to date."""
+    """Apply the missing migrations up to a revision in one transaction; nothing happens when the database is up to date.
+
+    Where row security is in force, the policies of this version come with it.
+    """
     with engine.begin() as connection:
         command.upgrade(_config(connection), revision)
+        if revision == "head":
+            reapply(connection)
 
 
 def schema_is_current(engine: Engine) -> bool:

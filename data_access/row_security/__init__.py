@@ -7,8 +7,8 @@ against a mistake in a read, not against somebody who runs statements of his own
 releases and gives rights, is not bound.
 """
 
-from data_access.row_security.applying import apply, reapply
-from data_access.row_security.checking import deviations
+from data_access.row_security.applying import apply
+from data_access.row_security.checking import deviations, is_in_force, reapply
 from data_access.row_security.rules import AUDITOR, DASHBOARD
 
-__all__ = ["AUDITOR", "DASHBOARD", "apply", "deviations", "reapply"]
+__all__ = ["AUDITOR", "DASHBOARD", "apply", "deviations", "is_in_force", "reapply"]

@@ -55,19 +55,11 @@ def apply(connection: Connection) -> None:
         ).first():
             connection.exec_driver_sql(f"CREATE ROLE {role} LOGIN NOINHERIT")
         connection.exec_driver_sql(f"GRANT USAGE ON SCHEMA public TO {role}")
-    _policies_and_rights(connection)
+    renew(connection)
 
 
-def reapply(connection: Connection) -> None:
-    """After an upgrade: policies and rights of this version where there were any; nothing where there were none."""
-    if connection.dialect.name != "postgresql":
-        return
-    in_force = text("SELECT 1 FROM pg_policies WHERE schemaname = 'public' AND policyname = :seen LIMIT 1")
-    if connection.execute(in_force, {"seen": SEEN}).first():
-        _policies_and_rights(connection)
-
-
-def _policies_and_rights(connection: Connection) -> None:
+def renew(connection: Connection) -> None:
+    """Functions, rights and policies as the rules say, for roles that exist."""
     run = connection.exec_driver_sql
     for function in FUNCTIONS:
         run(function)

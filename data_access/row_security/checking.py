@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection
 
-from data_access.row_security.applying import fingerprint, policies, rights
+from data_access.row_security.applying import SEEN, fingerprint, policies, renew, rights
 from data_access.row_security.rules import AUDITOR, DASHBOARD, OPEN
 
 _ROLES = f"""
@@ -40,6 +40,20 @@ def deviations(connection: Connection) -> tuple[tuple[str, str], ...]:
     unprotected (a table without row security), policy_missing, policy_foreign, policy_changed, right_missing, right_foreign.
     """
     return tuple(sorted({*_of_roles(connection), *_of_tables(connection), *_of_rights(connection)}))
+
+
+def is_in_force(connection: Connection) -> bool:
+    """Whether policies were ever put into the database, of whatever version."""
+    if connection.dialect.name != "postgresql":
+        return False
+    found = f"SELECT 1 FROM pg_policies WHERE schemaname = 'public' AND policyname = '{SEEN}' LIMIT 1"  # noqa: S608
+    return connection.exec_driver_sql(found).first() is not None
+
+
+def reapply(connection: Connection) -> None:
+    """After an upgrade: the rules of this version where there were any, so that a new table is neither open nor out of reach."""
+    if is_in_force(connection) and deviations(connection):
+        renew(connection)
 
 
 def _of_roles(connection: Connection) -> Iterator[tuple[str, str]]:

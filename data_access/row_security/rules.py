@@ -94,6 +94,7 @@ RULES = {
     ),
     "flagged_case": Rule(_all(f"{_CASES} OR (SELECT app_errand()) = 'count'", _PLACE)),
     "calendar_case": Rule(_OWN_PLACE),
+    "worklist_count": Rule(_all(_CASES, _inside("division"))),
     "case_identity": _of_case("case_identity"),
     "case_evidence": _of_case("case_evidence"),
     "case_event": Rule(_all(_CASES, _EVENT)),
