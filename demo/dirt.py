@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from demo.id_numbers import fifteen_digits
 
@@ -19,7 +20,6 @@ def soil(rng: np.random.Generator, table: pa.Table, source: str) -> pa.Table:
     rows = table.num_rows
     if rows < 20:
         return table
-    table = _plain(table)
     id_column = next(name for name in _ID_COLUMNS if name in table.column_names)
     chosen = rng.choice(rows, max(4, int(rows * _SOILED_SHARE)), replace=False)
     table = _rewrite(table, id_column, chosen, lambda text: _odd_number(rng, text))
@@ -35,17 +35,15 @@ def soil(rng: np.random.Generator, table: pa.Table, source: str) -> pa.Table:
     return pa.concat_tables(extra)
 
 
-def _plain(table: pa.Table) -> pa.Table:
-    return table.cast(pa.schema([(name, pa.string()) for name in table.column_names]))
-
-
 def _rewrite(table: pa.Table, column: str, rows: np.ndarray, change) -> pa.Table:  # type: ignore[no-untyped-def]
-    values = table[column].to_pylist()
-    for row in rows.tolist():
-        if values[row]:
-            values[row] = change(values[row])
-    place = table.column_names.index(column)
-    return table.set_column(place, column, pa.array(values, pa.string()))
+    values = table[column].cast(pa.string()).combine_chunks()
+    odd = [value and change(value) for value in values.take(pa.array(rows)).to_pylist()]
+    order, chosen = np.argsort(rows), np.zeros(table.num_rows, dtype=bool)
+    chosen[rows] = True
+    replaced = pc.replace_with_mask(
+        values, pa.array(chosen), pa.array(odd, pa.string()).take(pa.array(order))
+    )
+    return table.set_column(table.column_names.index(column), column, replaced)
 
 
 def _odd_number(rng: np.random.Generator, number: str) -> str:

@@ -20,19 +20,25 @@ _DISTINCT = {"姓名", "身份证号码", "残疾人证号"}
 def write_table(table: pa.Table, path: Path, form: Form) -> None:
     """Write the table; text files and workbooks get a 合计 row, which is no data row."""
     if form is Form.PARQUET:
-        repeated = [name for name in table.column_names if name not in _DISTINCT]
-        pq.write_table(
-            table,
-            path,
-            use_dictionary=repeated,
-            write_statistics=False,
-            store_schema=False,
-            compression="zstd",
-        )
+        with parquet_writer(path, table.schema) as writer:
+            writer.write_table(table)
     elif form is Form.XLSX:
         _write_workbook(table, path)
     else:
         _write_text(table, path, form)
+
+
+def parquet_writer(path: Path, schema: pa.Schema) -> pq.ParquetWriter:
+    """A Parquet file to be filled table by table."""
+    repeated = [name for name in schema.names if name not in _DISTINCT]
+    return pq.ParquetWriter(
+        path,
+        schema,
+        use_dictionary=repeated,
+        write_statistics=False,
+        store_schema=False,
+        compression="zstd",
+    )
 
 
 def _with_total(table: pa.Table) -> pa.Table:

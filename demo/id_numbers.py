@@ -16,9 +16,11 @@ _WEIGHTS = np.array([7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2])
 _CHECK = np.frombuffer(b"10X98765432", dtype=np.uint8)
 
 
-def id_matrix(birth: NDArray[np.datetime64], male: NDArray[np.bool_]) -> NDArray[np.uint8]:
-    """One row of 18 ASCII bytes per person, in the given order."""
-    spread = (_rank_within_day(birth, male) * 15013) % _PER_DAY
+def id_matrix(
+    birth: NDArray[np.datetime64], male: NDArray[np.bool_], copy: int = 0, copies: int = 1
+) -> NDArray[np.uint8]:
+    """One row of 18 ASCII bytes per person, in the given order; no number comes twice in all `copies` of the same people."""
+    spread = ((_rank_within_day(birth, male) * copies + copy) * 15013) % _PER_DAY
     months = birth.astype("datetime64[M]")
     years = birth.astype("datetime64[Y]").astype(np.int64) + 1970
     parts = [

@@ -1,7 +1,7 @@
 """The people of the province: households on the register, households on assistance only, outsiders.
 
 Arrays are aligned: one position is one person. Register people come first, ordered by county and
-household; outsiders (insured people the register never sees, thinned out against reality) follow.
+household; outsiders (insured people the register never sees, as a rule thinned out against reality) follow.
 """
 
 from __future__ import annotations
@@ -16,11 +16,21 @@ from demo.id_numbers import id_matrix
 from demo.names import personal_names
 from demo.places import Places
 
-OUTSIDERS_PER_PERSON = 0.2
 _HOUSEHOLD_SIZES = [1, 2, 3, 4, 5, 6]
 _SIZE_SHARES = [0.09, 0.17, 0.24, 0.27, 0.15, 0.08]
 _MEAN_SIZE = 3.46
 _BORN_BEFORE = np.datetime64("2020-01-20", "D")
+
+
+@dataclass(frozen=True)
+class Outsiders:
+    """How many insured people the register never sees, per person it sees, and up to which age."""
+
+    per_person: float = 0.2
+    oldest: int = 88
+
+
+THINNED_OUT = Outsiders()
 
 
 @dataclass(frozen=True)
@@ -52,7 +62,13 @@ class People:
         return len(self.outsider) - int(self.outsider.sum())
 
 
-def invent_people(rng: np.random.Generator, counties: Counties, places: Places, scale: float) -> People:
+def invent_people(
+    rng: np.random.Generator,
+    counties: Counties,
+    places: Places,
+    scale: float,
+    outsiders: Outsiders = THINNED_OUT,
+) -> People:
     """Households of one to six in every county, about `scale` of the real number."""
     households = np.maximum(8, counties.register_persons * scale * 1.09 / _MEAN_SIZE).astype(int)
     home = np.repeat(np.arange(len(households)), households)
@@ -64,10 +80,10 @@ def invent_people(rng: np.random.Generator, counties: Counties, places: Places, 
     registered = rng.random(len(home)) < 1 / 1.09
     village = places.some_village(rng, home)
 
-    strangers = int(len(household) * OUTSIDERS_PER_PERSON)
+    strangers = int(len(household) * outsiders.per_person)
     their_home = rng.choice(len(households), strangers, p=households / households.sum())
     county = np.r_[home[household], their_home]
-    days_lived = (365.2425 * np.r_[age, rng.uniform(17, 88, strangers)]).astype(int)
+    days_lived = (365.2425 * np.r_[age, rng.uniform(17, outsiders.oldest, strangers)]).astype(int)
     birth = _BORN_BEFORE - days_lived
     male = np.r_[male, rng.random(strangers) < 0.5]
     surname = rng.integers(0, 1 << 20, len(home))[household]

@@ -10,7 +10,7 @@ import pandas as pd
 from demo.counties import Counties, read_counties
 from demo.groups import Groups, draw_groups
 from demo.lives import Lives, ordinary_lives
-from demo.people import People, invent_people
+from demo.people import THINNED_OUT, Outsiders, People, invent_people
 from demo.places import Places, invent_places
 from demo.plans.absences import plan_absences
 from demo.plans.feedback import write_feedback
@@ -38,7 +38,7 @@ class Province:
     seed: int
 
 
-def simulate(scale: float, seed: int) -> Province:
+def simulate(scale: float, seed: int, outsiders: Outsiders = THINNED_OUT) -> Province:
     """The province of this seed at this share of the real size; the same arguments give the same one."""
 
     def dice(topic: int) -> np.random.Generator:
@@ -46,7 +46,7 @@ def simulate(scale: float, seed: int) -> Province:
 
     counties = read_counties(dice(1))
     places = invent_places(dice(2), counties)
-    people = invent_people(dice(3), counties, places, scale)
+    people = invent_people(dice(3), counties, places, scale, outsiders)
     groups = draw_groups(dice(4), people, counties.unlifted)
     lives = ordinary_lives(dice(5), people)
     profiles = draw_profiles(dice(6), counties)
