@@ -14,7 +14,7 @@ from data_access.schema import case_identity, flagged_case
 from data_access.seen_by import seen_by
 from data_access.sql.masking import SAME_CASE, masked_id, masked_name
 from data_access.sql.matching import matching
-from data_access.sql.worklist import DUE_DATE, ORDER
+from data_access.sql.pages import DUE_DATE, ORDER
 
 cases, person = flagged_case.c, case_identity.c
 _TOLD = ("case_no", "sex", "age", "county", "township", "village", "flag_type", "cause")

@@ -1,22 +1,17 @@
 """A worklist filter as conditions on `flagged_case`, one per side, so that a facet can leave its own out."""
 
 from collections.abc import Mapping
+from typing import Any
 
-from sqlalchemy import ColumnElement, String, and_, case, cast, exists, literal, not_, select, true
+from sqlalchemy import ColumnElement, Select, String, and_, case, cast, exists, literal, not_, select, true
 
 from access import Level, Scope
-from data_access.records import CLOSED, CLOSINGS, WorklistFilter
+from data_access.records import CLOSED, WorklistFilter
 from data_access.schema import case_event, flagged_case, release
 from data_access.sql.scoping import inside, own_cases
 
 cases = flagged_case.c
 STAGE = case((cases.is_open, cases.stage), else_=literal(CLOSED))
-_KIND = {
-    "new": "raised",
-    "reopened": "reopened",
-    "transferred_in": "transferred",
-    "transferred_out": "transferred",
-}
 
 
 def facet_columns(scope: Scope) -> Mapping[str, ColumnElement[str]]:
@@ -36,14 +31,14 @@ def facet_columns(scope: Scope) -> Mapping[str, ColumnElement[str]]:
 def sides(chosen: WorklistFilter) -> Mapping[str, ColumnElement[bool]]:
     """The condition of every filter by the name of its facet."""
     return {
-        "flag_type": _any_of(cases.flag_type, chosen.flags),
-        "stage": _any_of(STAGE, chosen.stages) if chosen.stages or chosen.movement else cases.is_open,
-        "ageing_band": _any_of(cases.ageing_band, chosen.bands),
-        "primary_group": _any_of(cases.primary_group, chosen.groups),
-        "cause": _any_of(cases.cause, chosen.causes),
+        "flag_type": one_of(cases.flag_type, chosen.flags),
+        "stage": one_of(STAGE, chosen.stages) if chosen.stages or chosen.movement else cases.is_open,
+        "ageing_band": one_of(cases.ageing_band, chosen.bands),
+        "primary_group": one_of(cases.primary_group, chosen.groups),
+        "cause": one_of(cases.cause, chosen.causes),
         "is_overdue": true() if chosen.is_overdue is None else cases.is_overdue == int(chosen.is_overdue),
-        "county": _any_of(cases.county, chosen.counties),
-        "township": _any_of(cases.township, chosen.townships),
+        "county": one_of(cases.county, chosen.counties),
+        "township": one_of(cases.township, chosen.townships),
     }
 
 
@@ -63,7 +58,8 @@ def matching(scope: Scope, release_id: int, chosen: WorklistFilter) -> ColumnEle
     return and_(foundation(scope, release_id, chosen), *sides(chosen).values())
 
 
-def _any_of(column: ColumnElement[str], values: tuple[str, ...]) -> ColumnElement[bool]:
+def one_of(column: ColumnElement[str], values: tuple[str, ...]) -> ColumnElement[bool]:
+    """The column has one of the values; anything when none is asked for."""
     return column.in_(values) if values else true()
 
 
@@ -83,15 +79,26 @@ def _is_open_in(scope: Scope, release_id: int) -> ColumnElement[bool]:
 
 def _movement(release_id: int, movement: str | None) -> ColumnElement[bool]:
     here = cases.release_id == release_id
-    if movement is None:
-        return here
-    if movement in CLOSINGS:
-        return and_(here, cases.is_open.is_(False), cases.close_reason == movement)
+    issue = select(release.c.issue).where(release.c.release_id == release_id).scalar_subquery()
+    match movement:
+        case None:
+            return here
+        case "new":
+            return and_(here, cases.is_open, cases.raised_issue == issue)
+        case "reopened":
+            return and_(here, cases.is_open, cases.opened_issue == issue, cases.raised_issue < issue)
+        case "transferred_in":
+            return and_(here, cases.is_open, cases.case_no.in_(_transferred(release_id)))
+        case "transferred_out":
+            base = (
+                select(release.c.base_release_id).where(release.c.release_id == release_id).scalar_subquery()
+            )
+            left = _transferred(release_id).where(case_event.c.from_value == cases.county)
+            return and_(cases.release_id == base, cases.case_no.in_(left))
+        case _:
+            return and_(here, cases.is_open.is_(False), cases.close_reason == movement)
+
+
+def _transferred(release_id: int) -> Select[Any]:
     event = case_event.c
-    happened = and_(
-        event.release_id == release_id, event.case_no == cases.case_no, event.kind == _KIND[movement]
-    )
-    if movement == "transferred_out":
-        base = select(release.c.base_release_id).where(release.c.release_id == release_id).scalar_subquery()
-        here, happened = cases.release_id == base, and_(happened, event.from_value == cases.county)
-    return and_(here, exists(select(event.case_no).where(happened)))
+    return select(event.case_no).where(event.release_id == release_id, event.kind == "transferred")
