@@ -1,6 +1,6 @@
 """Numbers that open: an exception and the worklist of exactly its cases.
 
-A role that sees no cases reads the same numbers without a link.
+A role that sees no cases reads the same numbers without a link; so does everybody in an issue whose lists were removed.
 """
 
 from ui import tables
@@ -14,14 +14,14 @@ WORKLIST = "worklist"
 
 def cell(view: View, label: str, filters: dict[str, str | None], division: str | None = None) -> str:
     """A number in a sentence or table, as Markdown."""
-    if not view.scope.sees_cases:
+    if not view.opens_cases:
         return label
     return tables.link(label, WORKLIST, filters, division=division or view.division)
 
 
 def links(view: View, label: str, filters: dict[str, str], division: str | None = None) -> tuple[Link, ...]:
     """A number under a tile; nothing for a role without cases, whose tile says it as a note."""
-    if not view.scope.sees_cases:
+    if not view.opens_cases:
         return ()
     return (Link(label, PATHS[WORKLIST], filters, division or view.division),)
 

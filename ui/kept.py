@@ -59,6 +59,7 @@ def _key(made_by: Callable[..., object], view: View, args: _Key, kwargs: dict[st
         view.language,
         view.scope.role.value,
         view.division,
+        tuple(sorted(view.removed)),
         tuple(sorted(address.frame_query().items())),
         args,
         tuple(sorted(kwargs.items())),

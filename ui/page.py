@@ -19,22 +19,25 @@ from ui.view import View
 _LISTING = Scope(Role.DATA_OFFICER, PROVINCE)
 
 
-def open(name: str, *, casework: bool = False) -> View:
+def open(name: str, *, casework: bool = False, has_counts: bool = False) -> View:
     """Language, identity, scope and release from the URL, and the header drawn; stops when there is nothing to show.
 
-    `casework` pages hold single persons and refuse a role that may not see them.
+    `casework` pages hold single persons and refuse a role that may not see them. They stop for an issue whose rows about persons
+    were removed, unless they have counts to show as well.
     """
     address.settle(address.LANGUAGE, language.current())
     listed, is_stale = _releases()
     releases = _current(listed)
     person = _person(releases, name)
-    view = _view(name, person, releases, is_stale)
+    view = replace(_view(name, person, releases, is_stale), removed=_removed(listed))
     header.draw(view, releases)
     if is_stale:
         st.warning(t("frame.stale", issue=view.release.issue))
     if casework and not view.scope.sees_cases:
         log.refused(view, Action.PAGE, name)
         states.no_cases(view)
+    if casework and not (view.has_lists or has_counts):
+        states.persons_removed(view, int(releases["issue"].iloc[0]))
     return view
 
 
@@ -110,6 +113,11 @@ def _releases() -> tuple[pd.DataFrame, bool]:
 def _current(releases: pd.DataFrame) -> pd.DataFrame:
     """One release per issue: the newest revision that was not withdrawn."""
     return releases[releases["status"] == "current"]
+
+
+def _removed(releases: pd.DataFrame) -> frozenset[int]:
+    """Ids of the releases of which only counts are kept."""
+    return frozenset(int(each) for each in releases.loc[releases["persons_removed_at"].notna(), "release_id"])
 
 
 def _is_demo(releases: pd.DataFrame) -> bool:

@@ -92,6 +92,18 @@ def no_cases(view: View) -> NoReturn:
     st.stop()
 
 
+def persons_removed(view: View, latest: int) -> NoReturn:
+    """Of this issue only counts are kept."""
+    _show("persons_removed", issue=view.release.issue)
+    st.button(
+        t("state.persons_removed.action", issue=latest),
+        key="latest_issue",
+        on_click=address.settle,
+        args=(address.ISSUE, str(latest)),
+    )
+    st.stop()
+
+
 def not_logged() -> NoReturn:
     """What is looked at cannot be written down, so it is not shown."""
     _show("not_logged")

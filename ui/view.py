@@ -11,7 +11,8 @@ class View:
     """Everything a read or a link needs; `scope` is the division looked at, `home` the widest one this person has.
 
     `lineage` is the chosen release and those it was computed on, newest first; `is_stale` says that the reporting
-    database cannot be reached and only what was read before can be shown.
+    database cannot be reached and only what was read before can be shown. `removed` are ids of releases whose rows about
+    persons were removed when their time was over.
     """
 
     page: str
@@ -22,6 +23,7 @@ class View:
     release: Release
     lineage: tuple[Release, ...]
     is_stale: bool = False
+    removed: frozenset[int] = frozenset()
 
     @property
     def division(self) -> str:
@@ -32,6 +34,26 @@ class View:
     def level(self) -> Level:
         """Level of the division looked at."""
         return self.scope.level
+
+    @property
+    def has_lists(self) -> bool:
+        """Whether the release still has its lists of persons, or only its counts."""
+        return self.release.release_id not in self.removed
+
+    @property
+    def earliest_listed(self) -> int:
+        """The first issue of the line whose lists, and those of all after it, are still there."""
+        issue = self.release.issue
+        for each in self.lineage:
+            if each.release_id in self.removed:
+                break
+            issue = each.issue
+        return issue
+
+    @property
+    def opens_cases(self) -> bool:
+        """Whether a number may open the list of its cases: the role sees them, and they are still there."""
+        return self.scope.sees_cases and self.has_lists
 
     @property
     def previous(self) -> Release | None:

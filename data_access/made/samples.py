@@ -18,6 +18,7 @@ from data_access.frames import TEXT, frame, shape_of
 from data_access.made.recording import Recording, current_release
 from data_access.schema import (
     flagged_case,
+    release,
     sample_case,
     sample_draw,
     sample_result,
@@ -108,7 +109,7 @@ class Samples(Recording):
         """Draw from the cases of the scope's division by `lot` and keep the draw; its number comes back.
 
         `NotAllowed` for whoever may not, `NotFound` for a release that is not current, `NotRecordable` when issues, size or
-        seed make no sense or no case was closed.
+        seed make no sense, no case was closed, or the lists of one of the issues were removed when their time was over.
         """
         if not may_draw(scope):
             raise NotAllowed
@@ -121,6 +122,8 @@ class Samples(Recording):
         with seen_by(self.writer, scope, user).begin() as connection:
             issue, _revision, _policy = current_release(connection, scope, release_id)
             if wanted.last_issue > issue:
+                raise NotRecordable
+            if _lost_lists(connection, scope, release_id, wanted):
                 raise NotRecordable
             closed = _closed(connection, scope, release_id, wanted)
             if not closed:
@@ -158,6 +161,20 @@ class Samples(Recording):
 def _own(scope: Scope) -> ColumnElement[bool]:
     """Cases of a sample inside the scope, none for a role that sees no cases."""
     return inside(scope, sample_case.c.township) if scope.sees_cases else false()
+
+
+def _lost_lists(connection: Connection, scope: Scope, release_id: int, wanted: Wanted) -> bool:
+    """Whether some of the issues hold counts only: a sample of what is left would not be one of all."""
+    line = lineage(scope, release_id)
+    lost = (
+        select(release.c.release_id)
+        .join(line, line.c.release_id == release.c.release_id)
+        .where(
+            line.c.issue.between(wanted.first_issue, wanted.last_issue),
+            release.c.persons_removed_at.is_not(None),
+        )
+    )
+    return connection.execute(lost.limit(1)).first() is not None
 
 
 def _closed(connection: Connection, scope: Scope, release_id: int, wanted: Wanted) -> list[Row]:

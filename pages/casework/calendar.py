@@ -5,7 +5,7 @@ from metrics.registry import metric
 from ui import page
 from ui.calendar import choosing, headline, listing, places_table
 
-view = page.open("calendar", casework=True)
+view = page.open("calendar", casework=True, has_counts=True)
 headline.stop_if_not_counted(view)
 days = choosing.days()
 headline.draw(view, days)

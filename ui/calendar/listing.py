@@ -15,7 +15,11 @@ from ui.view import View
 
 
 def draw(view: View, days: int) -> None:
-    """Heading, choice of the kind, fifty lines, way to the next fifty."""
+    """Heading, choice of the kind, fifty lines, way to the next fifty; of an old issue only that the list was removed."""
+    if not view.has_lists:
+        st.header(t("calendar.list_title"), anchor=False)
+        notes.note(t("retention.list"))
+        return
     own = reading.own(view, days)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.header(t("calendar.list_title"), anchor=False)

@@ -50,16 +50,18 @@ def _case(view: View) -> CaseRecord:
         found = data.read(view, "case", number)
     except NotFound:
         log.refused(view, Action.CASE, number)
-        _stop("case_not_found")
+        _stop("case_not_found", t("retention.case") if view.removed else None)
     assert isinstance(found, CaseRecord)  # noqa: S101 - tells the type checker what the read returns
     return found
 
 
-def _stop(kind: str) -> NoReturn:
+def _stop(kind: str, note: str | None = None) -> NoReturn:
     """A designed end; a wrong number and one out of scope read the same, and neither is repeated."""
     with st.container(border=True):
         st.header(t(f"state.{kind}.title"), anchor=False)
         st.markdown(t(f"state.{kind}.body"))
+        if note:
+            notes.note(note)
         _back()
     st.stop()
 

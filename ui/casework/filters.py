@@ -91,11 +91,15 @@ def turn(name: str, case_no: str) -> None:
 
 
 def _other_release(view: View) -> int | None:
-    """The current release of the issue compared with; None for none, and for the issue looked at."""
+    """The current release of the issue compared with; None for none, for the issue looked at, and for one whose lists
+    were removed.
+    """
     asked_issue = st.query_params.get(AGAINST, "")
     if not _ISSUE.fullmatch(asked_issue) or int(asked_issue) == view.release.issue:
         return None
-    return data.current_release(view, int(asked_issue))
+    found = data.current_release(view, int(asked_issue))
+    # Against an issue without lists every case would seem to have come since.
+    return None if found in view.removed else found
 
 
 def _inside(view: View, name: str) -> tuple[str, ...]:

@@ -41,6 +41,8 @@ def _heading(view: View, chosen: WorklistFilter, page: WorklistPage) -> None:
         notes.note(t("worklist.order"), width="content")
     if chosen.absent_from is not None:
         notes.note(t("worklist.against_note", issue=st.query_params[filters.AGAINST]))
+    elif view.removed and filters.AGAINST in st.query_params:
+        notes.note(t("retention.compare"))
     if chosen.movement == "transferred_out":
         notes.note(t("worklist.transferred_out_note"))
     if chosen.movement in ("transferred_in", "transferred_out") and view.level in ("province", "prefecture"):

@@ -88,7 +88,10 @@ def _behind(view: View, then: Release, flag_type: str, account: Balance) -> None
     """How many left the open cases and how many joined them; each number opens exactly these."""
     if not account.is_balanced:
         st.markdown(f":red[{t('compare.unbalanced')}]")
-    if not view.scope.sees_cases:
+    if not view.opens_cases:
+        return
+    if then.release_id in view.removed:
+        notes.note(t("retention.compare"))
         return
     gone, came = _counted(view, then, flag_type)
     st.markdown(
@@ -123,7 +126,7 @@ def _opened(cases_: int, division: str, flag_type: str, shown: int, against: int
 
 
 def _links(view: View, then: Release, flag_type: str, division: str) -> dict[str, str]:
-    if not view.scope.sees_cases:
+    if not view.opens_cases or then.release_id in view.removed:
         return {}
     here = replace(view, scope=view.scope.narrow(division))
     gone, came = _counted(here, then, flag_type)

@@ -120,6 +120,6 @@ def _problem(view: View, problem: Problem, policy: Policy) -> None:
     page, filters = _LISTS.get(problem.kind, ("", {}))
     with st.container(horizontal=True, vertical_alignment="top", gap="xsmall", wrap=False):
         st.markdown(t("bulletin_screen.problem", title=title, sentence=sentence), width="stretch")
-        if page and (page != cases.WORKLIST or view.scope.sees_cases):
+        if page and (page != cases.WORKLIST or view.opens_cases):
             action = t("frame.open_list" if page == cases.WORKLIST else f"page.{page}")
             open_link(Link(action, PATHS[page], filters, view.division))

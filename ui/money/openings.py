@@ -37,7 +37,7 @@ class Opened:
     ) -> str:
         """Persons in a table; the list of `found` cases opens when there are any."""
         shown = number(persons, self.view.language)
-        if not found or not self.view.scope.sees_cases:
+        if not found or not self.view.opens_cases:
             return shown
         opens: dict[str, str | None] = {"flag": self.flag_type, **(filters or {})}
         if persons == found:
@@ -49,7 +49,7 @@ class Opened:
 @kept.worked_out
 def opened(view: View, flag_type: str) -> Opened:
     """The open cases of one flag type as the worklist counts them; for a role without cases as the release does."""
-    if not view.scope.sees_cases:
+    if not view.opens_cases:
         row = row_at(of_flag(data.flags(view), flag_type), view.release.issue)
         return Opened(view, flag_type, None if row is None else int(row["open_cases"]))
     facets = data.frame(view, "worklist_facets", WorklistFilter(flags=(flag_type,)))

@@ -53,7 +53,7 @@ def draw(view: View, level: Level, history: pd.DataFrame, plan: Plan, opened: Op
             Row(f"**{t('money.total')}**", total, whole, change(view, str(plan.exception), total, previous))
         )
     figures_table.draw(view, t(f"level.{level}"), rows, plan.keys, plan.exception, plan.alt)
-    opening = t("money.parts_note") if view.scope.sees_cases else None
+    opening = t("money.parts_note") if view.opens_cases else None
     said = (opening, t("money.no_data"), places.not_delivered(view, plan.sources))
     notes.note(" ".join(text for text in said if text))
 

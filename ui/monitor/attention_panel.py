@@ -37,7 +37,7 @@ def _draw(view: View, line: Line, opens: bool) -> None:
     sentence = t(_sentence(line), place_of_line=place, **written)
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", wrap=False):
         st.markdown(f":{colour}-badge[{kind}] {sentence}", width="stretch")
-        if opens and (line.page != cases.WORKLIST or view.scope.sees_cases):
+        if opens and (line.page != cases.WORKLIST or view.opens_cases):
             action = t(f"attention.{line.kind}.action", place_of_line=place, **written)
             open_link(Link(action, PATHS[line.page], dict(line.filters), line.division))
 

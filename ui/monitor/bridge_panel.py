@@ -75,7 +75,7 @@ def _steps(account: Balance) -> list[Step]:
 
 def _shown(view: View, step: Step, flag_type: str) -> dict[str, object]:
     filters = _filters(step, flag_type)
-    opens = filters is not None and step.cases and view.scope.sees_cases
+    opens = filters is not None and step.cases and view.opens_cases
     return {
         "name": t(f"movement.{step.movement}"),
         "start": step.start,
@@ -92,7 +92,7 @@ def _label(view: View, step: Step) -> str:
 
 def _cell(view: View, step: Step, flag_type: str) -> str:
     filters = _filters(step, flag_type)
-    if filters is None or not step.cases or not view.scope.sees_cases:
+    if filters is None or not step.cases or not view.opens_cases:
         return _label(view, step)
     return tables.link(
         _label(view, step), cases.WORKLIST, filters, division=view.division, **_issue(view, step)

@@ -57,6 +57,9 @@ def _downloads(view: View, sources: list[str]) -> None:
     if not view.scope.sees_rejected_rows:
         notes.note(t("data_status.downloads_refused"))
         return
+    if not view.has_lists:
+        notes.note(t("retention.list"))
+        return
     notes.note(t("data_status.downloads_note"))
     offered = False
     for source in sources:
