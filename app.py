@@ -9,7 +9,7 @@ import streamlit as st  # noqa: E402
 from starlette.middleware import Middleware  # noqa: E402
 from starlette.routing import Route  # noqa: E402
 
-from ui import entrance, long_headers, own_files  # noqa: E402
+from ui import entrance, long_headers, own_files, prompt_answers  # noqa: E402
 from ui.allowed_hosts import AllowedHosts  # noqa: E402
 from ui.navigation import OVERVIEW_ADDRESS, to_overview  # noqa: E402
 from ui.operations.routes import ROUTES  # noqa: E402
@@ -19,6 +19,7 @@ from ui.visits import Visits  # noqa: E402
 from ui.warming import warmed  # noqa: E402
 
 long_headers.admit()
+prompt_answers.admit()
 app = st.App(
     "pages/main.py",
     lifespan=warmed,
