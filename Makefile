@@ -4,14 +4,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: run test check fix demo browser screens bench clean
+.PHONY: run test check fix demo browser proxy screens bench clean
 
 # Whoever names a database of his own gets that one served, without a demo province in it.
 run: $(VENV)/run.done $(if $(DATABASE_URL),,var/demo.done) ## set up, build the demo province on the first start, serve the app
 	-$(BIN)/python -m administration upgrade
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
-test: $(VENV)/dev.done browser ## set up and run all tests
+test: $(VENV)/dev.done browser proxy ## set up and run all tests
 	$(BIN)/python -m pytest -q -n 2 --dist loadfile $(TESTS)
 
 check: $(VENV)/dev.done ## style, imports, catalogues, types
@@ -46,6 +46,11 @@ browser: $(VENV)/dev.done # a Chromium for the browser tests: the one on PATH, e
 	  || { command -v apt-get >/dev/null 2>&1 && apt-get update -qq && apt-get install -y -qq chromium fonts-noto-cjk; } \
 	  || $(BIN)/playwright install --with-deps chromium
 	@command -v npm >/dev/null 2>&1 || { apt-get update -qq && apt-get install -y -qq nodejs npm; }
+
+proxy: # nginx for the tests of deploy/: the one there is, else the Debian package
+	@command -v nginx >/dev/null 2>&1 || test -x /usr/sbin/nginx \
+	  || { command -v apt-get >/dev/null 2>&1 && apt-get update -qq && apt-get install -y -qq nginx-light; } \
+	  || { echo "nginx is missing and cannot be installed here: install nginx 1.19.4 or newer, then run make again" >&2; exit 1; }
 
 clean: ## forget the environment, the databases and the caches
 	rm -rf $(VENV) var .pytest_cache .mypy_cache .ruff_cache .hypothesis
