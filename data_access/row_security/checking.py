@@ -9,7 +9,7 @@ from data_access.row_security.rules import AUDITOR, DASHBOARD, OPEN
 
 _ROLES = f"""
     SELECT rolname, rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb OR rolreplication
-        OR EXISTS (SELECT FROM pg_auth_members AS m WHERE m.member = r.oid)
+        OR EXISTS (SELECT FROM pg_auth_members AS m WHERE m.member = r.oid) AS is_strong
     FROM pg_roles AS r WHERE rolname IN ('{DASHBOARD}', '{AUDITOR}')
 """  # noqa: S608 - the names of two roles
 # Every relation somebody could read, views too: they would run with their owner's rights.
@@ -57,7 +57,7 @@ def reapply(connection: Connection) -> None:
 
 
 def _of_roles(connection: Connection) -> Iterator[tuple[str, str]]:
-    known: dict[str, bool] = dict(connection.exec_driver_sql(_ROLES).tuples().all())
+    known = {row.rolname: row.is_strong for row in connection.exec_driver_sql(_ROLES)}
     for role in (DASHBOARD, AUDITOR):
         if role not in known:
             yield "role_missing", role

@@ -19,11 +19,13 @@ from data_access.made.samples import Samples, Wanted
 from data_access.row_security import apply
 from data_access.schema import feedback_taken, metadata
 from data_access.upgrade import upgrade
+from ingest.publishing.worklist_counts import write_worklist_counts
 from metrics.sampling import CONFIRMED, drawn
 from tests.builders import Tables, a_case
 from tests.builders.databases import fresh_database
 from tests.data_access import world
 
+_ROLES = ("loader", "dashboard", "auditor")
 Rows = dict[str, list[dict[str, Any]]]
 
 OFFICER = Scope(Role.DATA_OFFICER, world.PROVINCE)
@@ -45,22 +47,28 @@ class Protected:
     owner: str
     dashboard: str
     auditor: str
-    superuser: str
     tables: Tables
     rows: Rows
 
 
-def protected(server: str) -> Protected:
-    """A new database on the server, owned by `loader`, with policies and something in every table."""
+def database_of_the_loader(server: str) -> dict[str, str]:
+    """URLs of an empty database that `loader` owns, by the role that signs in."""
     superuser = fresh_database(server)
     founder = create_engine(superuser, isolation_level="AUTOCOMMIT")
     with founder.connect() as connection:
-        for role in ("loader", "dashboard", "auditor"):
+        for role in _ROLES:
             if not connection.exec_driver_sql(f"SELECT 1 FROM pg_roles WHERE rolname = '{role}'").first():
                 connection.exec_driver_sql(f"CREATE ROLE {role} LOGIN")
-        connection.exec_driver_sql(f"ALTER DATABASE {make_url(superuser).database} OWNER TO loader")
+        connection.exec_driver_sql(f"ALTER DATABASE {founder.url.database} OWNER TO loader")
     founder.dispose()
-    urls = {name: _as(superuser, name) for name in ("loader", "dashboard", "auditor")}
+    return {
+        role: make_url(superuser).set(username=role).render_as_string(hide_password=False) for role in _ROLES
+    }
+
+
+def protected(server: str) -> Protected:
+    """A new database on the server, owned by `loader`, with policies and something in every table."""
+    urls = database_of_the_loader(server)
     tables = world.a_world()
     a_case(tables, NEWEST, world.FAR_COUNTY, case_no=FAR_CLOSED, person="closed", movement="resolved")
     a_case(tables, NEWEST, world.FAR_COUNTY, case_no=FAR_GONE, person="gone", movement="excluded")
@@ -70,12 +78,14 @@ def protected(server: str) -> Protected:
         for table in metadata.sorted_tables:
             if tables.get(table.name):
                 connection.execute(table.insert(), tables[table.name])
+        for release in tables["release"]:
+            write_worklist_counts(connection, release["release_id"])
     _made(engine)
     with engine.begin() as connection:
         apply(connection)
     rows = rows_of(engine)
     engine.dispose()
-    return Protected(urls["loader"], urls["dashboard"], urls["auditor"], superuser, tables, rows)
+    return Protected(urls["loader"], urls["dashboard"], urls["auditor"], tables, rows)
 
 
 def rows_of(engine: Engine) -> Rows:
@@ -85,10 +95,6 @@ def rows_of(engine: Engine) -> Rows:
             table.name: [dict(row) for row in connection.execute(select(table)).mappings()]
             for table in metadata.sorted_tables
         }
-
-
-def _as(url: str, role: str) -> str:
-    return make_url(url).set(username=role).render_as_string(hide_password=False)
 
 
 def _made(engine: Engine) -> None:
