@@ -33,8 +33,8 @@ def upgrade() -> None:
     for table, key in _KEYS.items():
         same = " AND ".join(f"{column} = NEW.{column}" for column in key)
         op.execute(
-            f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} "
-            f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {same}) {_STAYS}"  # noqa: S608 - names from above
+            f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} "  # noqa: S608 - names from above
+            f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {same}) {_STAYS}"
         )
 
 
