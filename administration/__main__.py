@@ -1,4 +1,4 @@
-"""`python -m administration grant | revoke | list | log verify | upgrade | backup | restore | retain`."""
+"""`python -m administration grant | revoke | list | log verify | upgrade | backup | restore | retain | rights apply, show`."""
 
 from administration.command_line import app
 

@@ -15,7 +15,7 @@ from rich.table import Table
 
 from access import Identity, Level, OutOfScope, Role, level_of
 from access.accounts import account_key, is_account_key
-from administration import upkeep
+from administration import rights, upkeep
 from administration.speaking import BROKEN, Language, database, stop, understood
 from administration.townships import is_township
 from data_access.errors import AlreadyMade, NotFound, NotRecordable
@@ -26,6 +26,7 @@ app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_
 log = typer.Typer(no_args_is_help=True, help="The access log.")
 app.add_typer(log, name="log")
 app.add_typer(upkeep.app)
+app.add_typer(rights.app, name="rights")
 
 Account = Annotated[
     str, typer.Argument(help="Account number of 20 digits, or the subject when --issuer is given.")

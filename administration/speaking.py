@@ -37,8 +37,10 @@ def database(language: str) -> Iterator[tuple[Engine, Made]]:
     """The database at the schema of this code, and what is kept in it, with the owner's rights."""
     try:
         engine = writing_engine(load_settings().database_url)
-        upgrade(engine)
-        yield engine, Made(engine, engine)
-        engine.dispose()
+        try:
+            upgrade(engine)
+            yield engine, Made(engine, engine)
+        finally:
+            engine.dispose()
     except (SQLAlchemyError, OSError) as error:
         stop("database_unreachable", language, UNREACHABLE, reason=type(error).__name__)

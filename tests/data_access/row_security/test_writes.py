@@ -208,7 +208,10 @@ def test_a_row_needs_a_transaction_that_says_for_whom_it_is(writer: Engine) -> N
 def test_the_application_changes_and_removes_nothing(statement: str, writer: Engine) -> None:
     for table in metadata.sorted_tables:
         column = next(iter(table.columns)).name
-        with pytest.raises(DBAPIError, match=r"permission denied|must be owner"), writer.begin() as connection:
+        with (
+            pytest.raises(DBAPIError, match=r"permission denied|must be owner"),
+            writer.begin() as connection,
+        ):
             connection.execute(text(statement.format(table.name, column, column)))
 
 
