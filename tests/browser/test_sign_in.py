@@ -11,9 +11,9 @@ from access import Identity, Role
 from access.accounts import account_key
 from data_access.engine import writing_engine
 from data_access.made import Made
-from data_access.schema import metadata
 from data_access.upgrade import upgrade
 from tests.browser.server import serving, settled
+from tests.builders import inserted
 from tests.builders.databases import sqlite_url
 from tests.oidc import service
 from tests.pages import province
@@ -62,11 +62,8 @@ def _migrated(folder: Path, is_demo: bool) -> str:
     """The small province in a database made by the migrations, with the guards of the log."""
     engine = writing_engine(url := sqlite_url(folder))
     upgrade(engine)
-    rows = province.tables(is_demo)
     with engine.begin() as connection:
-        for table in metadata.sorted_tables:
-            if rows.get(table.name):
-                connection.execute(table.insert(), rows[table.name])
+        inserted(province.tables(is_demo), connection)
     engine.dispose()
     return url
 

@@ -4,7 +4,8 @@ from tests.builders.calendar import a_calendar_day
 from tests.builders.cases import a_case, a_finding
 from tests.builders.counties import a_county, a_registration, a_township
 from tests.builders.deliveries import a_file, a_rejected_row
-from tests.builders.releases import Tables, a_release, in_memory, published
+from tests.builders.proposals import a_proposal, a_second_look
+from tests.builders.releases import Tables, a_release, in_memory, inserted, published
 
 __all__ = [
     "Tables",
@@ -13,10 +14,13 @@ __all__ = [
     "a_county",
     "a_file",
     "a_finding",
+    "a_proposal",
     "a_registration",
     "a_rejected_row",
     "a_release",
+    "a_second_look",
     "a_township",
     "in_memory",
+    "inserted",
     "published",
 ]

@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Column, Engine
+from sqlalchemy import Column, Connection, Engine
 
 from data_access.engine import writing_engine
 from data_access.memory import MemoryReports
@@ -97,9 +97,14 @@ def published(tables: Tables, database_url: str) -> Engine:
     engine = writing_engine(database_url)
     metadata.create_all(engine)
     with engine.begin() as connection:
-        for table in metadata.sorted_tables:
-            if tables.get(table.name):
-                connection.execute(table.insert(), tables[table.name])
-        for release in tables["release"]:
-            write_worklist_counts(connection, release["release_id"])
+        inserted(tables, connection)
     return engine
+
+
+def inserted(tables: Tables, connection: Connection) -> None:
+    """The rows written into the tables of a database, with what a publisher adds up from them."""
+    for table in metadata.sorted_tables:
+        if tables.get(table.name):
+            connection.execute(table.insert(), tables[table.name])
+    for release in tables["release"]:
+        write_worklist_counts(connection, release["release_id"])
