@@ -39,7 +39,10 @@ from ingest.loader_lock import loader_lock
 from ingest.registry import database_secret
 
 # Tables whose rows of a release are about single persons or rows, and go as a whole, with the numbers that open their lists.
-REMOVED = ("flagged_case", "worklist_count", "case_evidence", "calendar_case", "rejected_row")
+REMOVED = (
+    *("flagged_case", "worklist_count", "case_evidence", "match_proposal", "calendar_case"),
+    "rejected_row",
+)
 # Of these some rows stay, see above.
 THINNED = ("case_identity", "case_event")
 # Tables that name a case or account and stay: numbers of cases without a word about the person, and the log.

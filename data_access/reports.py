@@ -169,6 +169,9 @@ class CaseReads(Protocol):
     def case_findings(self, scope: Scope, release_id: int, case_no: str) -> tuple[Finding, ...]:
         """What every source says, in the release `case` answers for."""
 
+    def case_proposals(self, scope: Scope, release_id: int, case_no: str) -> pd.DataFrame:
+        """Records that may be the person's, masked, the best first, in the release `case` answers for."""
+
     def person_cases(self, scope: Scope, release_id: int, case_no: str) -> pd.DataFrame:
         """The person's other cases in this scope, each as it last stood."""
 
@@ -202,6 +205,9 @@ class QualityReads(Protocol):
 
     def reconciliation(self, scope: Scope, release_id: int) -> pd.DataFrame:
         """Identities checked before publishing."""
+
+    def second_look(self, scope: Scope, release_id: int) -> pd.DataFrame:
+        """What became of looking for records of persons without a usable number: one row, none for a release before it."""
 
     def rejected_rows(self, scope: Scope, release_id: int, source: str) -> pd.DataFrame:
         """Masked rejected rows of a source; those without a county only for a whole province."""

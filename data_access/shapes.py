@@ -27,6 +27,7 @@ MISSING: Shape = shape_of(schema.missing_county, "release_id")
 REJECTED: Shape = {**shape_of(schema.rejected_row, "release_id"), "path": TEXT}
 LINKS: Shape = shape_of(schema.link_count, "release_id")
 RECONCILIATION: Shape = shape_of(schema.reconciliation, "release_id")
+SECOND_LOOK: Shape = shape_of(schema.second_look, "release_id")
 
 FACETS: Shape = {"facet": TEXT, "value": TEXT, "cases": COUNT}
 # One line of a list of cases. `due_date` is the next one: to verify while unverified, then to settle.
@@ -49,6 +50,8 @@ PERSON_CASES: Shape = {
     "issue": COUNT,
     "cutoff_date": DATE,
 }
+# Records that may be the person's of a case, the best first.
+PROPOSALS: Shape = shape_of(schema.match_proposal, "release_id", "case_no")
 EVENTS: Shape = {
     "issue": COUNT,
     "cutoff_date": DATE,

@@ -9,7 +9,7 @@ import pyarrow as pa
 from ibis.backends.duckdb import Backend
 
 from data_access.schema import metadata
-from ingest import app_feedback
+from ingest import app_feedback, second_look
 from ingest.carry import carry_forward
 from ingest.cases import advance_cases
 from ingest.counting import build_counts
@@ -27,7 +27,7 @@ from metrics.policy import Policy
 # Made outside the engine: from the manifest and the accounts, and from all other tables.
 _NOT_FROM_ENGINE = {
     *("release_file", "file_code_count", "release_source", "missing_county"),
-    *("reconciliation", "feedback_taken"),
+    *("reconciliation", "feedback_taken", *second_look.TABLES),
 }
 
 
@@ -105,14 +105,16 @@ def _finish(
         ("cases", lambda: advance_cases(con, pack, job.policy, job.case_salt, folder_before)),
     )
     for number, (name, step) in enumerate(steps):
-        job.progress(name, number, len(steps) + 2)
+        job.progress(name, number, len(steps) + 3)
         step()
-    job.progress("reconcile", len(steps), len(steps) + 2)
+    job.progress("reconcile", len(steps), len(steps) + 3)
     tables = {name: _collected(con, name) for name in RELEASE_TABLES if name not in _NOT_FROM_ENGINE}
     tables |= delivery_tables(pack, account, accepted_before, job.policy)
     tables["reconciliation"] = reconcile(tables)
     tables["feedback_taken"] = app_feedback.taken(entries)
-    job.progress("store", len(steps) + 1, len(steps) + 2)
+    job.progress("second_look", len(steps) + 1, len(steps) + 3)
+    tables |= second_look.look_again(con)
+    job.progress("store", len(steps) + 2, len(steps) + 3)
     write_work(con, folder, pack, account)
     return ReleaseTables(
         province=pack.province,

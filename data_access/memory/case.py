@@ -65,6 +65,12 @@ class MemoryCaseReads(Stored):
                 return findings_of(evidence["findings"])
         return ()
 
+    def case_proposals(self, scope: Scope, release_id: int, case_no: str) -> pd.DataFrame:
+        row = _last_row(self, scope, release_id, case_no)
+        stored = rows_of(self, "match_proposal", row["release_id"])
+        found = [each for each in stored if each["case_no"] == case_no]
+        return frame(sorted_by(found, "place"), shapes.PROPOSALS)
+
     def person_cases(self, scope: Scope, release_id: int, case_no: str) -> pd.DataFrame:
         person_no = _last_row(self, scope, release_id, case_no)["person_no"]
         newest: dict[str, Row] = {}

@@ -42,6 +42,9 @@ class MemoryQualityReads(Stored):
     def reconciliation(self, scope: Scope, release_id: int) -> pd.DataFrame:
         return _by(self, "reconciliation", shapes.RECONCILIATION, scope, release_id, "identity")
 
+    def second_look(self, scope: Scope, release_id: int) -> pd.DataFrame:
+        return _by(self, "second_look", shapes.SECOND_LOOK, scope, release_id, "release_id")
+
     def rejected_rows(self, scope: Scope, release_id: int, source: str) -> pd.DataFrame:
         paths = {row["file_no"]: row["path"] for row in _whole(self, "release_file", scope, release_id)}
 

@@ -60,7 +60,10 @@ _COUNTS = (
     *("coverage_count", "subsidy_count", "pension_count", "pension_age_count", "reaching_60_count"),
     *("flag_count", "open_case_count", "registration_count", "calendar_count"),
 )
-_DELIVERIES = ("release_file", "release_source", "file_code_count", "link_count", "reconciliation")
+_DELIVERIES = (
+    *("release_file", "release_source", "file_code_count", "link_count", "reconciliation"),
+    "second_look",
+)
 # What a case went through elsewhere belongs to it until its last row here; its leaving is told here too.
 _EVENT = (
     f"{_inside('county')} OR EXISTS (SELECT FROM flagged_case AS c WHERE c.case_no = case_event.case_no "
@@ -97,6 +100,7 @@ RULES = {
     "worklist_count": Rule(_all(_CASES, _inside("division"))),
     "case_identity": _of_case("case_identity"),
     "case_evidence": _of_case("case_evidence"),
+    "match_proposal": _of_case("match_proposal"),
     "case_event": Rule(_all(_CASES, _EVENT)),
     "feedback_entry": Rule(_OWN_PLACE, _all(_WORKS, _PLACE, _by("entered_by"))),
     "feedback_step": Rule(

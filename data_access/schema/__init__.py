@@ -22,6 +22,7 @@ from data_access.schema.counts import (
 )
 from data_access.schema.feedback import feedback_entry, feedback_step, feedback_taken
 from data_access.schema.made import bulletin, commitment
+from data_access.schema.proposals import match_proposal, second_look
 from data_access.schema.quality import (
     file_code_count,
     link_count,
@@ -54,6 +55,7 @@ __all__ = [
     "flag_count",
     "flagged_case",
     "link_count",
+    "match_proposal",
     "metadata",
     "missing_county",
     "open_case_count",
@@ -70,6 +72,7 @@ __all__ = [
     "sample_draw",
     "sample_result",
     "sample_stratum",
+    "second_look",
     "setting",
     "subsidy_count",
     "township",

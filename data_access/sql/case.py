@@ -13,7 +13,7 @@ from data_access.errors import NotAllowed, NotFound
 from data_access.evidence import findings_of
 from data_access.frames import frame
 from data_access.records import CaseRecord, Finding, PersonIdentity
-from data_access.schema import case_event, case_evidence, case_identity, flagged_case
+from data_access.schema import case_event, case_evidence, case_identity, flagged_case, match_proposal
 from data_access.seen_by import seen_by
 from data_access.sql.masking import SAME_CASE, masked_id, masked_name
 from data_access.sql.reading import Reading
@@ -100,6 +100,17 @@ class SqlCaseReads(Reading):
                 evidence.release_id == row["release_id"], evidence.case_no == case_no
             )
             return findings_of(connection.execute(statement).scalar_one_or_none())
+
+    def case_proposals(self, scope: Scope, release_id: int, case_no: str) -> pd.DataFrame:
+        proposal = match_proposal.c
+        with seen_by(self.engine, scope).connect() as connection:
+            row = _last_row(connection, scope, release_id, case_no)
+            statement = (
+                select(match_proposal)
+                .where(proposal.release_id == row["release_id"], proposal.case_no == case_no)
+                .order_by(proposal.place)
+            )
+            return frame(connection.execute(statement).mappings(), shapes.PROPOSALS)
 
     def person_cases(self, scope: Scope, release_id: int, case_no: str) -> pd.DataFrame:
         with seen_by(self.engine, scope).connect() as connection:

@@ -50,6 +50,9 @@ class SqlQualityReads(Reading):
     def reconciliation(self, scope: Scope, release_id: int) -> pd.DataFrame:
         return _whole(self, schema.reconciliation, shapes.RECONCILIATION, scope, release_id)
 
+    def second_look(self, scope: Scope, release_id: int) -> pd.DataFrame:
+        return _whole(self, schema.second_look, shapes.SECOND_LOOK, scope, release_id)
+
     def rejected_rows(self, scope: Scope, release_id: int, source: str) -> pd.DataFrame:
         row, file = schema.rejected_row, schema.release_file
         place = inside(scope, row.c.county)

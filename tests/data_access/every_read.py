@@ -59,6 +59,7 @@ WHOLE = (
     "missing_counties",
     "links",
     "reconciliation",
+    "second_look",
 )
 
 
@@ -93,7 +94,7 @@ def every_read() -> Iterator[tuple[str, Ask]]:
         for name in ("worklist_count", "worklist_facets", "worklist_page"):
             yield name, _call(name, chosen)
     for case_no in CASES:
-        for name in ("case", "case_events", "case_findings", "person_cases"):
+        for name in ("case", "case_events", "case_findings", "case_proposals", "person_cases"):
             yield name, _call(name, case_no)
         yield "identity", _identity(case_no)
         for after, before in ((case_no, None), (None, case_no)):

@@ -11,9 +11,11 @@ from tests.builders import (
     a_county,
     a_file,
     a_finding,
+    a_proposal,
     a_registration,
     a_rejected_row,
     a_release,
+    a_second_look,
     a_township,
 )
 
@@ -37,6 +39,7 @@ def a_world() -> Tables:
     _counts(tables)
     _cases(tables)
     _calendar(tables)
+    _proposals(tables)
     _deliveries(tables)
     return tables
 
@@ -152,6 +155,14 @@ def _calendar(tables: Tables) -> None:
     a_calendar_day(tables, FOREIGN, "630102101", "student", 5, case_no="F" * 16)
 
 
+def _proposals(tables: Tables) -> None:
+    for release_id in (SECOND, CORRECTED):
+        a_proposal(tables, release_id, ARRIVED, 2, source="resident_pension", is_strong=False, lead_bits=1)
+        a_proposal(tables, release_id, ARRIVED, 1)
+    a_proposal(tables, SECOND, LAPSED, 1)
+    a_proposal(tables, FOREIGN, "F" * 16, 1)
+
+
 def _deliveries(tables: Tables) -> None:
     for release_id in (SECOND, CORRECTED, FOREIGN):
         deaths = a_file(tables, release_id, "death", rejected={"id_invalid": 2}, duplicate=1, skipped=1)
@@ -164,3 +175,4 @@ def _deliveries(tables: Tables) -> None:
             "link_count", release_id=release_id, source="death", rows=10, linked_rows=8, linked_persons=7
         )
         tables.add("reconciliation", release_id=release_id, identity="open_balance", places=90)
+        a_second_look(tables, release_id, persons=3, strong_persons=1)
