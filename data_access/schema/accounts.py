@@ -55,4 +55,6 @@ access_log = Table(
 )
 Index("ix_access_log_account", access_log.c.account, access_log.c.sequence)
 Index("ix_access_log_subject", access_log.c.subject, access_log.c.sequence)
+Index("ix_access_log_account_division", access_log.c.account, access_log.c.division)
+Index("ix_access_log_refused", access_log.c.is_refused, access_log.c.sequence, access_log.c.division)
 Index("ix_access_log_division", access_log.c.division, access_log.c.sequence)

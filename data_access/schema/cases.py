@@ -66,13 +66,25 @@ Index(
     flagged_case.c.opened_date,
     flagged_case.c.case_no,
 )
+# A province's list is long: what it is filtered by stands in the index, so that what does not fit is passed over there.
 Index(
     "ix_flagged_case_province",
     flagged_case.c.release_id,
     flagged_case.c.is_open,
-    flagged_case.c.is_overdue.desc(),
+    flagged_case.c.is_overdue,
     flagged_case.c.opened_date,
     flagged_case.c.case_no,
+    flagged_case.c.flag_type,
+    flagged_case.c.stage,
+    flagged_case.c.ageing_band,
+    flagged_case.c.primary_group,
+    flagged_case.c.cause,
+    flagged_case.c.county,
+    flagged_case.c.township,
+    flagged_case.c.is_verified,
+    flagged_case.c.raised_issue,
+    flagged_case.c.opened_issue,
+    flagged_case.c.close_reason,
 )
 Index(
     "ix_flagged_case_prefecture",
@@ -82,6 +94,28 @@ Index(
     flagged_case.c.is_overdue.desc(),
     flagged_case.c.opened_date,
     flagged_case.c.case_no,
+)
+# Is the case open in another release, and where?
+Index(
+    "ix_flagged_case_open",
+    flagged_case.c.release_id,
+    flagged_case.c.flag_type,
+    flagged_case.c.is_open,
+    flagged_case.c.case_no,
+    flagged_case.c.county,
+    flagged_case.c.township,
+)
+# What the counties answered, in the order it is counted.
+Index(
+    "ix_flagged_case_feedback",
+    flagged_case.c.release_id,
+    flagged_case.c.county,
+    flagged_case.c.flag_type,
+    flagged_case.c.feedback_code,
+    flagged_case.c.is_open,
+    flagged_case.c.township,
+    sqlite_where=flagged_case.c.feedback_code.is_not(None),
+    postgresql_where=flagged_case.c.feedback_code.is_not(None),
 )
 Index("ix_flagged_case_person", flagged_case.c.release_id, flagged_case.c.person_no)
 Index("ix_flagged_case_case", flagged_case.c.case_no)
@@ -123,3 +157,4 @@ case_event = Table(
     Column("to_value", String(20)),
 )
 Index("ix_case_event_case", case_event.c.case_no)
+Index("ix_case_event_kind", case_event.c.release_id, case_event.c.kind, case_event.c.case_no)

@@ -199,14 +199,28 @@ clearance = Table(
     count("relapses"),
 )
 
-for _table in (
-    coverage_count,
-    subsidy_count,
-    pension_count,
-    pension_age_count,
-    reaching_60_count,
-    flag_count,
-    registration_count,
-):
+# A division's own history goes along the key; that of the divisions below it along the level.
+for _table in (coverage_count, subsidy_count, pension_count):
+    Index(
+        f"ix_{_table.name}_level",
+        _table.c.release_id,
+        _table.c.level,
+        _table.c.primary_group,
+        _table.c.division,
+    )
+Index(
+    "ix_flag_count_level",
+    flag_count.c.release_id,
+    flag_count.c.level,
+    flag_count.c.flag_type,
+    flag_count.c.division,
+)
+Index(
+    "ix_registration_count_level",
+    registration_count.c.release_id,
+    registration_count.c.level,
+    registration_count.c.division,
+)
+for _table in (pension_age_count, reaching_60_count):
     Index(None, _table.c.release_id, _table.c.level)
 Index(None, open_case_count.c.release_id, open_case_count.c.level, open_case_count.c.flag_type)
