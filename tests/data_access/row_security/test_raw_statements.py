@@ -32,7 +32,7 @@ SCOPES = (
     Scope(Role.DATA_OFFICER, world.COUNTY),
     Scope(Role.COUNTY, "630102"),
 )
-PERSONS = ("flagged_case", "case_identity", "case_evidence", "case_event", "calendar_case")
+PERSONS = ("flagged_case", "case_identity", "case_evidence", "match_proposal", "case_event", "calendar_case")
 NEVER_FOR_PRESENTERS = (*PERSONS, "worklist_count", "township", "rejected_row", "access_log")
 
 
@@ -112,12 +112,12 @@ SEEN: dict[str, Callable[[Rows, Scope, Row], bool]] = {
     "worklist_count": lambda rows, scope, row: scope.sees_cases and _division(rows, scope, row),
     **dict.fromkeys(("clearance", "township", "bulletin", "commitment"), _division),
     **dict.fromkeys(("file_code_count", "link_count", "release_file", "release_source"), _delivery),
-    "reconciliation": _delivery,
+    **dict.fromkeys(("reconciliation", "second_look"), _delivery),
     "release": _release,
     "missing_county": _missing,
     "rejected_row": _rejected,
     **dict.fromkeys(("flagged_case", "calendar_case", "feedback_entry", "sample_case"), _case),
-    **dict.fromkeys(("case_identity", "case_evidence"), _of_case),
+    **dict.fromkeys(("case_identity", "case_evidence", "match_proposal"), _of_case),
     "case_event": _event,
     **dict.fromkeys(("feedback_step", "feedback_taken"), _entry),
     "sample_draw": _draw,
