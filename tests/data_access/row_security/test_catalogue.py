@@ -1,10 +1,13 @@
 """Nothing in the database escapes the rules: every table, every role, every version."""
 
+import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, text
 
+import data_access
 from access import Role, Scope
 from data_access.engine import writing_engine
 from data_access.row_security import apply, deviations, is_in_force
@@ -108,3 +111,15 @@ def test_the_roles_of_the_policies_are_those_of_the_application() -> None:
         (("presenter", "data_officer"), "may_record_commitments"),
     ):
         assert {role for role, scope in scopes.items() if getattr(scope, may)} == set(allowed), may
+
+
+def test_no_transaction_of_the_application_forgets_to_say_for_whom_it_runs() -> None:
+    """With policies on it would read nothing; without them nobody would notice."""
+    silent = re.compile(r"self\.(?:engine|reader|writer)\.(?:connect|begin)\(")
+    found = {
+        path.name: len(silent.findall(path.read_text("utf-8")))
+        for room in ("sql", "made")
+        for path in Path(data_access.__file__).with_name(room).glob("*.py")
+    }
+    # Listing, giving and taking rights: the command line's, with the owner's rights.
+    assert {name: times for name, times in found.items() if times} == {"accounts.py": 3}
