@@ -10,7 +10,7 @@ from access.looking import Action
 from data_access.errors import NotFound
 from data_access.records import CaseRecord
 from ui import address, data, formatting, log, notes, tables
-from ui.casework import advice, feedback_form, filters, findings, reveal, terms, timeline
+from ui.casework import advice, feedback_form, filters, findings, proposals, reveal, terms, timeline
 from ui.language import division_name, t
 from ui.navigation import PATHS
 from ui.view import View
@@ -38,7 +38,9 @@ def draw(view: View) -> None:
     with way:
         advice.draw_next_step(case)
     findings.draw(view, case)
+    proposals.draw(view, case)
     with st.container(width=_FORM_WIDTH):
+        st.html(f'<span id="{proposals.FEEDBACK_ANCHOR}"></span>')
         feedback_form.draw(view, case)
 
 

@@ -5,6 +5,7 @@ import pandas as pd
 from metrics.delivery import SOURCES
 from ui import data, formatting, kept, notes, tables
 from ui.language import t
+from ui.quality import second_look
 from ui.view import View
 
 
@@ -16,6 +17,7 @@ def draw(view: View) -> None:
     if links.empty:
         return
     tables.table(pd.DataFrame([_line(view, row) for _, row in links.iterrows()]), t("data_status.links_alt"))
+    second_look.draw(view)
 
 
 def _line(view: View, row: pd.Series) -> dict[str, str]:
