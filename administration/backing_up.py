@@ -19,17 +19,19 @@ from hashlib import file_digest
 from pathlib import Path
 
 from sqlalchemy import Engine, inspect, null, select
+from sqlalchemy.engine import make_url
 
-from data_access.schema import release
+from data_access.engine import reading_engine
+from data_access.schema import release, setting
 from data_access.upgrade import revision_of
 from ingest.loader_lock import loader_lock
-from ingest.registry import database_secret
 from ingest.stored_work import read_work
 
 MANIFEST, WORK, SQLITE, POSTGRESQL = "backup.json", "work", "reporting.db", "reporting.dump"
 # `retain` and a backup keep out of each other's way; a load does not mind either.
 KEEPING_LOCK = "keeping.lock"
 _FORMAT = 1
+_NO_LOAD = "no-load"
 
 
 class BadBackup(Exception):
@@ -54,44 +56,62 @@ class Manifest:
     files: dict[str, str]
 
 
-def back_up(engine: Engine, work_dir: Path, target: Path, wait_seconds: float) -> Manifest:
+def back_up(database_url: str, work_dir: Path, target: Path, wait_seconds: float) -> Manifest:
     """Write the backup into the new folder `target`, which appears only when it is whole and was checked.
 
-    `BadBackup` when the copy is damaged or work of a release is missing, `FileExistsError` when `target` is there already,
-    `OSError` when it cannot be written.
+    Only reads, so that it waits for no writer and none for it. `BadBackup` when the copy is damaged, `Refusal` when work of a
+    release is missing, `FileExistsError` when `target` is there already, `DatabaseGone`, `OSError` when it cannot be written.
     """
     if target.exists():
         raise FileExistsError(target)
-    if not is_used(engine):
+    if not is_used(database_url):
         raise BadBackup("no_database")
+    engine = reading_engine(database_url)
     unfinished = target.with_name(f"{target.name}.unfinished")
     shutil.rmtree(unfinished, ignore_errors=True)
     unfinished.mkdir(parents=True, mode=0o700)
     try:
         with loader_lock(work_dir, wait_seconds, KEEPING_LOCK):
-            manifest = _written(engine, work_dir, unfinished)
+            manifest = _written(database_url, engine, work_dir, unfinished)
         (unfinished / MANIFEST).write_text(json.dumps(asdict(manifest), indent=1), encoding="utf-8")
         _flush(unfinished)
         unfinished.rename(target)
     except BaseException:
         shutil.rmtree(unfinished, ignore_errors=True)
         raise
+    finally:
+        engine.dispose()
     return manifest
 
 
-def is_used(engine: Engine) -> bool:
-    """Whether there is anything at the database's place; asking makes nothing."""
-    if engine.dialect.name == "sqlite":
-        return Path(str(engine.url.database)).exists()
+def sqlite_file(database_url: str) -> Path | None:
+    """The file of an SQLite database; None for another kind."""
+    url = make_url(database_url)
+    return Path(str(url.database)).absolute() if url.get_backend_name() == "sqlite" else None
+
+
+def is_used(database_url: str) -> bool:
+    """Whether there is anything at the database's place; asking makes nothing.
+
+    What SQLite keeps beside a file counts: left from another one, it would be read into the next.
+    """
+    if file := sqlite_file(database_url):
+        return any(file.with_name(f"{file.name}{end}").exists() for end in ("", "-wal", "-shm", "-journal"))
+    engine = reading_engine(database_url)
     with engine.connect() as connection:
-        return bool(inspect(connection).get_table_names())
+        found = bool(inspect(connection).get_table_names())
+    engine.dispose()
+    return found
 
 
-def _written(engine: Engine, work_dir: Path, folder: Path) -> Manifest:
-    kind = engine.dialect.name
-    schema, database = revision_of(engine), database_secret(engine, "database_id")
-    if kind == "sqlite":
-        _copy_sqlite(engine, folder / SQLITE)
+def _written(database_url: str, engine: Engine, work_dir: Path, folder: Path) -> Manifest:
+    kind, schema = engine.dialect.name, revision_of(engine)
+    with engine.connect() as connection:
+        secret = select(setting.c.value).where(setting.c.name == "database_id")
+        # Before the first load there is none, and no work either.
+        database = connection.execute(secret).scalar() or _NO_LOAD
+    if file := sqlite_file(database_url):
+        _copy_sqlite(file, folder / SQLITE)
     else:
         _dump(engine, folder / POSTGRESQL)
     issues = _copy_work(engine, work_dir / database, folder / WORK)
@@ -107,9 +127,9 @@ def _written(engine: Engine, work_dir: Path, folder: Path) -> Manifest:
     )
 
 
-def _copy_sqlite(engine: Engine, target: Path) -> None:
+def _copy_sqlite(file: Path, target: Path) -> None:
     """One moment of the database, taken in one step while others read and write; then the copy is looked through."""
-    source = Path(str(engine.url.database)).absolute().as_uri()
+    source = file.as_uri()
     with (
         closing(sqlite3.connect(f"{source}?mode=ro", uri=True)) as live,
         closing(sqlite3.connect(target)) as copy,

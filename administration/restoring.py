@@ -6,7 +6,7 @@ import shutil
 from dataclasses import fields
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy.engine import make_url
 
 from administration.backing_up import (
     MANIFEST,
@@ -19,7 +19,9 @@ from administration.backing_up import (
     hashes,
     is_used,
     run_postgresql,
+    sqlite_file,
 )
+from data_access.engine import writing_engine
 from data_access.upgrade import knows
 
 
@@ -37,24 +39,24 @@ def read(folder: Path) -> Manifest:
     return manifest
 
 
-def restore(folder: Path, engine: Engine, work_dir: Path) -> Manifest:
+def restore(folder: Path, database_url: str, work_dir: Path) -> Manifest:
     """Put database and work store back as the backup has them, at the schema they had.
 
     `BadBackup` when the backup is not whole, was made by a newer version or for the other kind of database, or when the place
     is not empty. When it fails half way nothing is left of it, except on PostgreSQL what `pg_restore` rolled back by itself.
     """
     manifest = read(folder)
-    if manifest.kind != engine.dialect.name:
+    if manifest.kind != make_url(database_url).get_backend_name():
         raise BadBackup("other_kind")
     store = work_dir / manifest.database
-    if store.exists() or is_used(engine):
+    if store.exists() or is_used(database_url):
         raise BadBackup("not_empty")
     unfinished = work_dir / f"{manifest.database}.unfinished"
     shutil.rmtree(unfinished, ignore_errors=True)
     try:
         shutil.copytree(folder / WORK, unfinished)
         unfinished.rename(store)
-        _database(folder, engine)
+        _database(folder, database_url)
     except BaseException:
         shutil.rmtree(unfinished, ignore_errors=True)
         shutil.rmtree(store, ignore_errors=True)
@@ -62,8 +64,10 @@ def restore(folder: Path, engine: Engine, work_dir: Path) -> Manifest:
     return manifest
 
 
-def _database(folder: Path, engine: Engine) -> None:
-    if engine.dialect.name != "sqlite":
+def _database(folder: Path, database_url: str) -> None:
+    target = sqlite_file(database_url)
+    if target is None:
+        engine = writing_engine(database_url)
         run_postgresql(
             "pg_restore",
             engine,
@@ -73,7 +77,6 @@ def _database(folder: Path, engine: Engine) -> None:
             str(folder / POSTGRESQL),
         )
         return
-    target = Path(str(engine.url.database)).absolute()
     target.parent.mkdir(parents=True, exist_ok=True)
     unfinished = target.with_name(f"{target.name}.unfinished")
     try:

@@ -15,7 +15,7 @@ from administration import restoring
 from administration.backing_up import BadBackup, back_up
 from administration.retention import old_releases, retain
 from administration.speaking import BROKEN, UNREACHABLE, Language, database, stop, understood
-from data_access.engine import writing_engine
+from data_access.errors import DatabaseGone
 from data_access.settings import load_settings
 from ingest.refusal import Refusal
 from locales import DEFAULT_LANGUAGE, text
@@ -39,7 +39,7 @@ def _told(language: str) -> Iterator[None]:
         stop("busy", language, BUSY)
     except FileExistsError:
         stop("backup_exists", language)
-    except SQLAlchemyError as error:
+    except (SQLAlchemyError, DatabaseGone) as error:
         stop("database_unreachable", language, UNREACHABLE, reason=type(error).__name__)
     except OSError as error:
         stop("backup_storage", language, UNREACHABLE, reason=error.strerror or type(error).__name__)
@@ -56,7 +56,7 @@ def backup(
     settings = load_settings()
     with _told(language):
         # Not brought to this version's schema first: a backup is what one makes before that.
-        made = back_up(writing_engine(settings.database_url), settings.work_dir, to, wait)
+        made = back_up(settings.database_url, settings.work_dir, to, wait)
     newest = made.newest_issue if made.newest_issue is not None else "—"
     typer.echo(
         text("administration.backed_up", language, issues=made.issues, newest=newest, files=len(made.files))
@@ -71,10 +71,8 @@ def restore(
     """Put a backup back into an empty place, and bring it to the schema of this version."""
     language = understood(lang)
     settings = load_settings()
-    engine = writing_engine(settings.database_url)
     with _told(language):
-        made = restoring.restore(backup_folder, engine, settings.work_dir)
-    engine.dispose()
+        made = restoring.restore(backup_folder, settings.database_url, settings.work_dir)
     with database(language):
         newest = made.newest_issue if made.newest_issue is not None else "—"
         typer.echo(

@@ -12,7 +12,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, ExceptionContext, make_url
-from sqlalchemy.exc import InterfaceError, OperationalError, ProgrammingError
+from sqlalchemy.exc import InterfaceError, InvalidatePoolError, OperationalError, ProgrammingError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from data_access.errors import DatabaseGone
 
@@ -35,7 +36,7 @@ def reading_engine(database_url: str) -> Engine:
     """An engine that refuses every write; its reads raise `DatabaseGone` when nothing can be read."""
     url = _url(database_url)
     if url.get_backend_name() == "sqlite":
-        engine = _sqlite(_existing(url), begin="BEGIN", pragmas=("PRAGMA query_only = ON",))
+        engine = _following(_sqlite(_existing(url), begin="BEGIN", pragmas=("PRAGMA query_only = ON",)), url)
     else:
         engine = _postgresql(url, "-c default_transaction_read_only=on")
     event.listen(engine, "handle_error", _say_gone)
@@ -54,6 +55,7 @@ def recording_engine(database_url: str) -> Engine:
             begin="BEGIN IMMEDIATE",
             pragmas=(f"PRAGMA busy_timeout = {RECORDING_TIMEOUT_MS}", "PRAGMA synchronous = FULL"),
         )
+        engine = _following(engine, url)
     else:
         engine = _postgresql(url, f"-c lock_timeout={RECORDING_TIMEOUT_MS}")
     event.listen(engine, "handle_error", _say_gone)
@@ -100,6 +102,37 @@ def _existing(url: URL) -> URL:
     return url.set(database=Path(url.database).absolute().as_uri()).update_query_dict(
         {"mode": "rw", "uri": "true"}
     )
+
+
+def _following(engine: Engine, url: URL) -> Engine:
+    """The engine, with connections that notice when another file lies in the place of theirs.
+
+    An open SQLite file that was moved away, or replaced by a restored backup, goes on answering, and takes records that
+    nobody will find again.
+    """
+    if not url.database or url.database == ":memory:":
+        return engine
+    place = Path(url.database)
+
+    @event.listens_for(engine, "connect")
+    def note(_connection: SqliteConnection, record: ConnectionPoolEntry) -> None:
+        record.info["file"] = _file(place)
+
+    @event.listens_for(engine, "checkout")
+    def compare(_connection: SqliteConnection, record: ConnectionPoolEntry, _proxy: object) -> None:
+        if record.info["file"] != _file(place):
+            raise InvalidatePoolError
+
+    return engine
+
+
+def _file(place: Path) -> tuple[int, int] | None:
+    """Which file lies there now; None for none."""
+    try:
+        found = place.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _postgresql(url: URL, options: str) -> Engine:
