@@ -2,7 +2,7 @@
 not.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -37,11 +37,15 @@ def shape_of(table: Table, *without: str) -> dict[str, str]:
 def frame(rows: Iterable[Any], shape: Shape) -> pd.DataFrame:
     """Rows as a frame of exactly that shape; `KeyError` when a row lacks a declared column."""
     listed = [[row[name] for name in shape] for row in rows]
-    columns = {name: [row[place] for row in listed] for place, name in enumerate(shape)}
-    return pd.DataFrame({name: _series(values, shape[name]) for name, values in columns.items()})
+    return frame_of({name: [row[place] for row in listed] for place, name in enumerate(shape)}, shape)
 
 
-def _series(values: list[Any], dtype: str) -> pd.Series:
+def frame_of(columns: Mapping[str, Sequence[Any]], shape: Shape) -> pd.DataFrame:
+    """Columns as a frame of exactly that shape; `KeyError` when a declared one is missing."""
+    return pd.DataFrame({name: _series(columns[name], dtype) for name, dtype in shape.items()})
+
+
+def _series(values: Sequence[Any], dtype: str) -> pd.Series:
     if dtype == INSTANT:
         # SQLite hands times back without their zone; they are written in UTC.
         return pd.to_datetime(pd.Series(values, dtype="object"), utc=True).astype(pandas_dtype(dtype))

@@ -40,7 +40,7 @@ class ReleaseReads(Protocol):
 class CountReads(Protocol):
     """Pre-added counts at one level under the scope's division; `by_group` splits the total by primary group.
 
-    The histories hold the same rows for every release of the lineage, oldest first.
+    The histories hold the same rows for every release of the lineage, oldest first; with `last` only for its so many newest.
     """
 
     def coverage_counts(
@@ -49,7 +49,7 @@ class CountReads(Protocol):
         """Register, excluded, eligible, insured, outstanding persons."""
 
     def coverage_history(
-        self, scope: Scope, release_id: int, level: Level, by_group: bool = False
+        self, scope: Scope, release_id: int, level: Level, by_group: bool = False, last: int | None = None
     ) -> pd.DataFrame:
         """`coverage_counts` along the lineage."""
 
@@ -59,7 +59,7 @@ class CountReads(Protocol):
         """Entitled and subsidised persons, amounts in fen by payer level."""
 
     def subsidy_history(
-        self, scope: Scope, release_id: int, level: Level, by_group: bool = False
+        self, scope: Scope, release_id: int, level: Level, by_group: bool = False, last: int | None = None
     ) -> pd.DataFrame:
         """`subsidy_counts` along the lineage."""
 
@@ -69,7 +69,7 @@ class CountReads(Protocol):
         """Due and paid persons, recipients, amounts in fen by component."""
 
     def pension_history(
-        self, scope: Scope, release_id: int, level: Level, by_group: bool = False
+        self, scope: Scope, release_id: int, level: Level, by_group: bool = False, last: int | None = None
     ) -> pd.DataFrame:
         """`pension_counts` along the lineage."""
 
@@ -82,26 +82,34 @@ class CountReads(Protocol):
     def flag_counts(self, scope: Scope, release_id: int, level: Level) -> pd.DataFrame:
         """The weekly balance per flag type; no townships."""
 
-    def flag_history(self, scope: Scope, release_id: int, level: Level) -> pd.DataFrame:
-        """`flag_counts` along the lineage."""
+    def flag_history(
+        self,
+        scope: Scope,
+        release_id: int,
+        level: Level,
+        flag_type: str | None = None,
+        last: int | None = None,
+    ) -> pd.DataFrame:
+        """`flag_counts` along the lineage, of all flag types or one."""
 
     def open_case_counts(self, scope: Scope, release_id: int, level: Level) -> pd.DataFrame:
         """Open cases by flag, stage, ageing band, cause and lateness; levels county and township."""
 
-    def open_case_history(self, scope: Scope, release_id: int, level: Level) -> pd.DataFrame:
-        """`open_case_counts` along the lineage."""
-
     def registration_counts(self, scope: Scope, release_id: int, level: Level) -> pd.DataFrame:
         """The household-registration drive by cause; empty for a release made before these were counted."""
 
-    def registration_history(self, scope: Scope, release_id: int, level: Level) -> pd.DataFrame:
+    def registration_history(
+        self, scope: Scope, release_id: int, level: Level, last: int | None = None
+    ) -> pd.DataFrame:
         """`registration_counts` along the lineage."""
 
     def clearance_states(self, scope: Scope, release_id: int) -> pd.DataFrame:
         """State per county and flag type; a county without any person has no row."""
 
-    def clearance_history(self, scope: Scope, release_id: int) -> pd.DataFrame:
-        """`clearance_states` along the lineage."""
+    def clearance_history(
+        self, scope: Scope, release_id: int, flag_type: str | None = None, last: int | None = None
+    ) -> pd.DataFrame:
+        """`clearance_states` along the lineage, of all flag types or one."""
 
 
 class CalendarReads(Protocol):

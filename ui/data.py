@@ -18,6 +18,7 @@ from data_access.settings import load_settings
 from data_access.sql import SqlReports
 from data_access.upgrade import schema_is_current as stands_at_newest
 from metrics.divisions import PROVINCE
+from metrics.policy import load_policy
 from operations.measures import READS_ASKED
 from ui import run
 from ui.operations import counting
@@ -124,29 +125,40 @@ def frame(view: View, name: str, *arguments: object) -> pd.DataFrame:
     return found
 
 
-def coverage(view: View, level: Level | None = None) -> pd.DataFrame:
-    """`coverage_history` at a level, by default of the division itself: one row per division and issue."""
-    return frame(view, "coverage_history", level or view.level)
+def recent_issues() -> int:
+    """How many issues paces and the rules of attention look at, this one included."""
+    policy = load_policy()
+    return max(policy.pace_weeks, policy.attention.stalled_weeks) + 1
 
 
-def subsidies(view: View, level: Level | None = None) -> pd.DataFrame:
+def coverage(view: View, level: Level | None = None, last: int | None = None) -> pd.DataFrame:
+    """`coverage_history` at a level, by default of the division itself: one row per division and issue.
+
+    Two years of a province's counties are many rows: who needs only the newest issues names how many (`last`), here and below.
+    """
+    return frame(view, "coverage_history", level or view.level, False, last)
+
+
+def subsidies(view: View, level: Level | None = None, last: int | None = None) -> pd.DataFrame:
     """`subsidy_history` at a level, by default of the division itself."""
-    return frame(view, "subsidy_history", level or view.level)
+    return frame(view, "subsidy_history", level or view.level, False, last)
 
 
-def pensions(view: View, level: Level | None = None) -> pd.DataFrame:
+def pensions(view: View, level: Level | None = None, last: int | None = None) -> pd.DataFrame:
     """`pension_history` at a level, by default of the division itself."""
-    return frame(view, "pension_history", level or view.level)
+    return frame(view, "pension_history", level or view.level, False, last)
 
 
-def flags(view: View, level: Level | None = None) -> pd.DataFrame:
-    """`flag_history` (weekly balance per flag type) at a level, by default of the division itself."""
-    return frame(view, "flag_history", level or view.level)
+def flags(
+    view: View, level: Level | None = None, flag_type: str | None = None, last: int | None = None
+) -> pd.DataFrame:
+    """`flag_history` (weekly balance per flag type, or of one) at a level, by default of the division itself."""
+    return frame(view, "flag_history", level or view.level, flag_type, last)
 
 
-def clearance(view: View) -> pd.DataFrame:
-    """`clearance_history`: county states of all issues under the division."""
-    return frame(view, "clearance_history")
+def clearance(view: View, flag_type: str | None = None) -> pd.DataFrame:
+    """`clearance_history`: county states of all issues under the division, of all flag types or one."""
+    return frame(view, "clearance_history", flag_type)
 
 
 def open_cases(view: View) -> pd.DataFrame:

@@ -43,13 +43,16 @@ class _Counting(Stored):
         shape: Shape,
         scope: Scope,
         release_id: int,
+        last: int | None,
         level: Level | None = None,
         by_group: bool | None = None,
+        flag_type: str | None = None,
     ) -> pd.DataFrame:
         rows = [
             {**row, "issue": release["issue"], "cutoff_date": release["cutoff_date"]}
-            for release in reversed(line_of(self, scope, release_id))
+            for release in reversed(line_of(self, scope, release_id)[:last])
             for row in _seen(self, table, scope, release["release_id"], level, by_group)
+            if flag_type in (None, row.get("flag_type"))
         ]
         return frame(rows, shapes.along_lineage(shape))
 
@@ -63,9 +66,9 @@ class MemoryCountReads(_Counting):
         return self._counts("coverage_count", shapes.COVERAGE, scope, release_id, level, by_group)
 
     def coverage_history(
-        self, scope: Scope, release_id: int, level: Level, by_group: bool = False
+        self, scope: Scope, release_id: int, level: Level, by_group: bool = False, last: int | None = None
     ) -> pd.DataFrame:
-        return self._history("coverage_count", shapes.COVERAGE, scope, release_id, level, by_group)
+        return self._history("coverage_count", shapes.COVERAGE, scope, release_id, last, level, by_group)
 
     def subsidy_counts(
         self, scope: Scope, release_id: int, level: Level, by_group: bool = False
@@ -73,9 +76,9 @@ class MemoryCountReads(_Counting):
         return self._counts("subsidy_count", shapes.SUBSIDY, scope, release_id, level, by_group)
 
     def subsidy_history(
-        self, scope: Scope, release_id: int, level: Level, by_group: bool = False
+        self, scope: Scope, release_id: int, level: Level, by_group: bool = False, last: int | None = None
     ) -> pd.DataFrame:
-        return self._history("subsidy_count", shapes.SUBSIDY, scope, release_id, level, by_group)
+        return self._history("subsidy_count", shapes.SUBSIDY, scope, release_id, last, level, by_group)
 
     def pension_counts(
         self, scope: Scope, release_id: int, level: Level, by_group: bool = False
@@ -83,9 +86,9 @@ class MemoryCountReads(_Counting):
         return self._counts("pension_count", shapes.PENSION, scope, release_id, level, by_group)
 
     def pension_history(
-        self, scope: Scope, release_id: int, level: Level, by_group: bool = False
+        self, scope: Scope, release_id: int, level: Level, by_group: bool = False, last: int | None = None
     ) -> pd.DataFrame:
-        return self._history("pension_count", shapes.PENSION, scope, release_id, level, by_group)
+        return self._history("pension_count", shapes.PENSION, scope, release_id, last, level, by_group)
 
     def pension_age_counts(self, scope: Scope, release_id: int, level: Level) -> pd.DataFrame:
         return self._counts("pension_age_count", shapes.PENSION_AGE, scope, release_id, level)
@@ -96,23 +99,31 @@ class MemoryCountReads(_Counting):
     def flag_counts(self, scope: Scope, release_id: int, level: Level) -> pd.DataFrame:
         return self._counts("flag_count", shapes.FLAGS, scope, release_id, level)
 
-    def flag_history(self, scope: Scope, release_id: int, level: Level) -> pd.DataFrame:
-        return self._history("flag_count", shapes.FLAGS, scope, release_id, level)
+    def flag_history(
+        self,
+        scope: Scope,
+        release_id: int,
+        level: Level,
+        flag_type: str | None = None,
+        last: int | None = None,
+    ) -> pd.DataFrame:
+        return self._history("flag_count", shapes.FLAGS, scope, release_id, last, level, flag_type=flag_type)
 
     def open_case_counts(self, scope: Scope, release_id: int, level: Level) -> pd.DataFrame:
         return self._counts("open_case_count", shapes.OPEN_CASES, scope, release_id, level)
 
-    def open_case_history(self, scope: Scope, release_id: int, level: Level) -> pd.DataFrame:
-        return self._history("open_case_count", shapes.OPEN_CASES, scope, release_id, level)
-
     def registration_counts(self, scope: Scope, release_id: int, level: Level) -> pd.DataFrame:
         return self._counts("registration_count", shapes.REGISTRATION, scope, release_id, level)
 
-    def registration_history(self, scope: Scope, release_id: int, level: Level) -> pd.DataFrame:
-        return self._history("registration_count", shapes.REGISTRATION, scope, release_id, level)
+    def registration_history(
+        self, scope: Scope, release_id: int, level: Level, last: int | None = None
+    ) -> pd.DataFrame:
+        return self._history("registration_count", shapes.REGISTRATION, scope, release_id, last, level)
 
     def clearance_states(self, scope: Scope, release_id: int) -> pd.DataFrame:
         return self._counts("clearance", shapes.CLEARANCE, scope, release_id)
 
-    def clearance_history(self, scope: Scope, release_id: int) -> pd.DataFrame:
-        return self._history("clearance", shapes.CLEARANCE, scope, release_id)
+    def clearance_history(
+        self, scope: Scope, release_id: int, flag_type: str | None = None, last: int | None = None
+    ) -> pd.DataFrame:
+        return self._history("clearance", shapes.CLEARANCE, scope, release_id, last, flag_type=flag_type)

@@ -48,14 +48,18 @@ class _Counting(Reading):
         shape: Shape,
         scope: Scope,
         release_id: int,
+        last: int | None,
         level: Level | None = None,
         by_group: bool | None = None,
+        flag_type: str | None = None,
     ) -> pd.DataFrame:
-        line, statement = along(scope, release_id, table)
-        statement = statement.where(_seen(scope, table, level, by_group)).order_by(
-            line.c.issue, *_keys(table)
+        line, statement = along(scope, release_id, table, last)
+        statement = statement.where(_seen(scope, table, level, by_group))
+        if flag_type is not None:
+            statement = statement.where(table.c.flag_type == flag_type)
+        return read_frame(
+            self.engine, scope, statement.order_by(line.c.issue, *_keys(table)), shapes.along_lineage(shape)
         )
-        return read_frame(self.engine, scope, statement, shapes.along_lineage(shape))
 
 
 class SqlCountReads(_Counting):
@@ -67,9 +71,9 @@ class SqlCountReads(_Counting):
         return self._counts(schema.coverage_count, shapes.COVERAGE, scope, release_id, level, by_group)
 
     def coverage_history(
-        self, scope: Scope, release_id: int, level: Level, by_group: bool = False
+        self, scope: Scope, release_id: int, level: Level, by_group: bool = False, last: int | None = None
     ) -> pd.DataFrame:
-        return self._history(schema.coverage_count, shapes.COVERAGE, scope, release_id, level, by_group)
+        return self._history(schema.coverage_count, shapes.COVERAGE, scope, release_id, last, level, by_group)
 
     def subsidy_counts(
         self, scope: Scope, release_id: int, level: Level, by_group: bool = False
@@ -77,9 +81,9 @@ class SqlCountReads(_Counting):
         return self._counts(schema.subsidy_count, shapes.SUBSIDY, scope, release_id, level, by_group)
 
     def subsidy_history(
-        self, scope: Scope, release_id: int, level: Level, by_group: bool = False
+        self, scope: Scope, release_id: int, level: Level, by_group: bool = False, last: int | None = None
     ) -> pd.DataFrame:
-        return self._history(schema.subsidy_count, shapes.SUBSIDY, scope, release_id, level, by_group)
+        return self._history(schema.subsidy_count, shapes.SUBSIDY, scope, release_id, last, level, by_group)
 
     def pension_counts(
         self, scope: Scope, release_id: int, level: Level, by_group: bool = False
@@ -87,9 +91,9 @@ class SqlCountReads(_Counting):
         return self._counts(schema.pension_count, shapes.PENSION, scope, release_id, level, by_group)
 
     def pension_history(
-        self, scope: Scope, release_id: int, level: Level, by_group: bool = False
+        self, scope: Scope, release_id: int, level: Level, by_group: bool = False, last: int | None = None
     ) -> pd.DataFrame:
-        return self._history(schema.pension_count, shapes.PENSION, scope, release_id, level, by_group)
+        return self._history(schema.pension_count, shapes.PENSION, scope, release_id, last, level, by_group)
 
     def pension_age_counts(self, scope: Scope, release_id: int, level: Level) -> pd.DataFrame:
         return self._counts(schema.pension_age_count, shapes.PENSION_AGE, scope, release_id, level)
@@ -100,23 +104,33 @@ class SqlCountReads(_Counting):
     def flag_counts(self, scope: Scope, release_id: int, level: Level) -> pd.DataFrame:
         return self._counts(schema.flag_count, shapes.FLAGS, scope, release_id, level)
 
-    def flag_history(self, scope: Scope, release_id: int, level: Level) -> pd.DataFrame:
-        return self._history(schema.flag_count, shapes.FLAGS, scope, release_id, level)
+    def flag_history(
+        self,
+        scope: Scope,
+        release_id: int,
+        level: Level,
+        flag_type: str | None = None,
+        last: int | None = None,
+    ) -> pd.DataFrame:
+        return self._history(
+            schema.flag_count, shapes.FLAGS, scope, release_id, last, level, flag_type=flag_type
+        )
 
     def open_case_counts(self, scope: Scope, release_id: int, level: Level) -> pd.DataFrame:
         return self._counts(schema.open_case_count, shapes.OPEN_CASES, scope, release_id, level)
 
-    def open_case_history(self, scope: Scope, release_id: int, level: Level) -> pd.DataFrame:
-        return self._history(schema.open_case_count, shapes.OPEN_CASES, scope, release_id, level)
-
     def registration_counts(self, scope: Scope, release_id: int, level: Level) -> pd.DataFrame:
         return self._counts(schema.registration_count, shapes.REGISTRATION, scope, release_id, level)
 
-    def registration_history(self, scope: Scope, release_id: int, level: Level) -> pd.DataFrame:
-        return self._history(schema.registration_count, shapes.REGISTRATION, scope, release_id, level)
+    def registration_history(
+        self, scope: Scope, release_id: int, level: Level, last: int | None = None
+    ) -> pd.DataFrame:
+        return self._history(schema.registration_count, shapes.REGISTRATION, scope, release_id, last, level)
 
     def clearance_states(self, scope: Scope, release_id: int) -> pd.DataFrame:
         return self._counts(schema.clearance, shapes.CLEARANCE, scope, release_id)
 
-    def clearance_history(self, scope: Scope, release_id: int) -> pd.DataFrame:
-        return self._history(schema.clearance, shapes.CLEARANCE, scope, release_id)
+    def clearance_history(
+        self, scope: Scope, release_id: int, flag_type: str | None = None, last: int | None = None
+    ) -> pd.DataFrame:
+        return self._history(schema.clearance, shapes.CLEARANCE, scope, release_id, last, flag_type=flag_type)

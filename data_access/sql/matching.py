@@ -71,6 +71,8 @@ def _is_open_in(scope: Scope, release_id: int) -> ColumnElement[bool]:
         select(other.c.case_no).where(
             other.c.release_id == release_id,
             other.c.case_no == cases.case_no,
+            # A case is of one flag type for ever; the index is in this order.
+            other.c.flag_type == cases.flag_type,
             other.c.is_open,
             inside(scope, place),
         )
@@ -93,8 +95,8 @@ def _movement(release_id: int, movement: str | None) -> ColumnElement[bool]:
             base = (
                 select(release.c.base_release_id).where(release.c.release_id == release_id).scalar_subquery()
             )
-            left = _transferred(release_id).where(case_event.c.from_value == cases.county)
-            return and_(cases.release_id == base, cases.case_no.in_(left))
+            own = exists(_transferred(release_id).where(*_left_here()))
+            return and_(cases.release_id == base, cases.case_no.in_(_transferred(release_id)), own)
         case _:
             return and_(here, cases.is_open.is_(False), cases.close_reason == movement)
 
@@ -102,3 +104,9 @@ def _movement(release_id: int, movement: str | None) -> ColumnElement[bool]:
 def _transferred(release_id: int) -> Select[Any]:
     event = case_event.c
     return select(event.case_no).where(event.release_id == release_id, event.kind == "transferred")
+
+
+def _left_here() -> tuple[ColumnElement[bool], ...]:
+    """The event is of this case, out of the county it stood in."""
+    event = case_event.c
+    return event.case_no == cases.case_no, event.from_value == cases.county

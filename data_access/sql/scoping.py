@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Select, Table, and_, exists, false, select
+from sqlalchemy import CTE, ColumnElement, Select, Table, and_, exists, false, literal, select
 
 from access import Level, Scope, prefix_of
 from data_access.schema import release
@@ -47,19 +47,20 @@ def of_province(scope: Scope) -> ColumnElement[bool]:
     return release.c.province == scope.province
 
 
-def lineage(scope: Scope, release_id: int) -> CTE:
-    """The release and those it rests on: release_id, base_release_id, issue, cutoff_date."""
+def lineage(scope: Scope, release_id: int, last: int | None = None) -> CTE:
+    """The release and those it rests on (only the `last` ones): release_id, base_release_id, issue, cutoff_date."""
     columns = (release.c.release_id, release.c.base_release_id, release.c.issue, release.c.cutoff_date)
     line = (
-        select(*columns)
+        select(*columns, literal(1).label("place"))
         .where(release.c.release_id == release_id, of_province(scope))
         .cte("lineage", recursive=True)
     )
-    return line.union_all(select(*columns).join(line, release.c.release_id == line.c.base_release_id))
+    before = select(*columns, line.c.place + 1).join(line, release.c.release_id == line.c.base_release_id)
+    return line.union_all(before if last is None else before.where(line.c.place < last))
 
 
-def along(scope: Scope, release_id: int, table: Table) -> tuple[CTE, Select[Any]]:
+def along(scope: Scope, release_id: int, table: Table, last: int | None = None) -> tuple[CTE, Select[Any]]:
     """The lineage, and issue, cut-off and all columns of a table for every release of it."""
-    line = lineage(scope, release_id)
+    line = lineage(scope, release_id, last)
     rows = select(line.c.issue, line.c.cutoff_date, *table.c)
     return line, rows.join_from(line, table, table.c.release_id == line.c.release_id)

@@ -1,7 +1,7 @@
 """How many cases match, from the pre-added counts where they can tell, else from the cases themselves.
 
 The counts know every filter but places below the county, what is open in another release, and cases that went to another
-county; they stand for divisions from the county up. A county's own few thousand cases are counted as they are.
+county; they stand for divisions from the county up.
 """
 
 from collections.abc import Mapping
@@ -17,7 +17,6 @@ from data_access.sql.matching import cases, facet_columns, foundation, matching,
 from data_access.sql.scoping import inside
 
 counts = worklist_count.c
-_WIDE = (Level.PROVINCE, Level.PREFECTURE)
 
 
 def count(
@@ -60,7 +59,7 @@ def facets(connection: Connection, scope: Scope, release_id: int, chosen: Workli
 
 
 def _added_facets(connection: Connection, scope: Scope, release_id: int, chosen: WorklistFilter) -> Cells:
-    """The filters on the division's own rows, its counties on theirs."""
+    """The filters on the division's own rows, the places below it by themselves."""
     founded, columns = _founded(release_id, chosen), _facets()
     cells = (
         select(
@@ -70,23 +69,36 @@ def _added_facets(connection: Connection, scope: Scope, release_id: int, chosen:
         .group_by(*columns.values())
     )
     found = by_value(connection.execute(cells).all(), list(columns), chosen)
+    return found | _places(connection, scope, release_id, chosen)
+
+
+def _places(connection: Connection, scope: Scope, release_id: int, chosen: WorklistFilter) -> Cells:
+    """Cases by the places one level down; townships have no counts of their own."""
+    if scope.level is Level.COUNTY:
+        within = [side for facet, side in sides(chosen).items() if facet != "township"]
+        townships = (
+            select(cases.township, func.count())
+            .where(foundation(scope, release_id, chosen), *within)
+            .group_by(cases.township)
+        )
+        return {("township", place): number for place, number in connection.execute(townships)}
     counties = (
-        select(counts.division, func.sum(counts.cases).label("cases"))
+        select(counts.division, func.sum(counts.cases))
         .where(
-            *founded,
+            *_founded(release_id, chosen),
             counts.level == Level.COUNTY.value,
             inside(scope, counts.division),
             *_sides(chosen).values(),
         )
         .group_by(counts.division)
     )
-    return found | {("county", row.division): row.cases for row in connection.execute(counties)}
+    return {("county", place): number for place, number in connection.execute(counties)}
 
 
 def _are_added(scope: Scope, chosen: WorklistFilter) -> bool:
     return (
         scope.sees_cases
-        and scope.level in _WIDE
+        and scope.level is not Level.TOWNSHIP
         and not chosen.townships
         and chosen.absent_from is None
         and chosen.movement != "transferred_out"

@@ -18,7 +18,7 @@ FLAG = "F01"
 
 @dataclass(frozen=True)
 class Level:
-    """Histories of the divisions of one level, over the loaded packs up to the issue; counts with their totals."""
+    """Histories of the divisions of one level up to the issue, as far back as paces look; counts with their totals."""
 
     coverage: pd.DataFrame
     subsidies: pd.DataFrame

@@ -85,11 +85,17 @@ def every_read() -> Iterator[tuple[str, Ask]]:
     for name in (*WHOLE, "lineage", "clearance_states", "clearance_history"):
         yield name, _call(name)
     for level in Level:
-        for name in (*BY_LEVEL, "open_case_history"):
+        for name in BY_LEVEL:
             yield name, _call(name, level)
         for name in BY_GROUP:
             yield name, _call(name, level, False)
             yield name, _call(name, level, True)
+        for metric in ("coverage", "subsidy", "pension"):
+            yield f"{metric}_history", _call(f"{metric}_history", level, False, 2)
+        yield "flag_history", _call("flag_history", level, "F01", 2)
+        yield "registration_history", _call("registration_history", level, 1)
+    for flag_type, last in (("F03", None), (None, 1)):
+        yield "clearance_history", _call("clearance_history", flag_type, last)
     for chosen in FILTERS:
         for name in ("worklist_count", "worklist_facets", "worklist_page"):
             yield name, _call(name, chosen)

@@ -60,7 +60,7 @@ def by_place(view: View, then: Release, flag_type: str) -> None:
     level = BELOW.get(view.level)
     if level is None or level == "township":
         return
-    rows = open_by_division(data.flags(view, level), flag_type, then.issue, view.release.issue)
+    rows = open_by_division(data.flags(view, level, flag_type), flag_type, then.issue, view.release.issue)
     moved = rows[rows["change"] != 0]
     if moved.empty:
         st.markdown(f":gray[{t('compare.nothing_moved')}]")

@@ -5,7 +5,6 @@ from dataclasses import replace
 import pandas as pd
 
 from access import Level, contains
-from metrics.balance import of_flag
 from metrics.classes import CLEARANCE
 from metrics.pensions import with_totals
 from metrics.places import OWN_SOURCES, Place, Value, places, states, values
@@ -27,25 +26,25 @@ def compared(view: View, key: str) -> list[Place]:
     """The units of the division side by side in a metric of the map."""
     issue, previous = view.release.issue, view.previous.issue if view.previous else None
     if key == CLEARANCE:
-        history = of_flag(data.clearance(view), FLAG), of_flag(data.flags(view, Level.COUNTY), FLAG)
+        history = data.clearance(view, FLAG), data.flags(view, Level.COUNTY, FLAG, 2)
         now, before = states(*history, issue), states(*history, previous)
     else:
-        rows = counts(view, key, Level.COUNTY)
+        rows = counts(view, key, Level.COUNTY, 2)
         now, before = values(key, rows, issue), values(key, rows, previous)
     missing = data.missing_counties(view)
     stale = set(missing.loc[missing["source"].isin(OWN_SOURCES[key]), "division"])
     return places(key, units(view), now, before, stale)
 
 
-def counts(view: View, key: str, level: Level) -> pd.DataFrame:
+def counts(view: View, key: str, level: Level, last: int | None = None) -> pd.DataFrame:
     """The history a numeric metric of the map is computed from."""
-    rows = _COUNTS.get(key, data.coverage)(view, level)
+    rows = _COUNTS.get(key, data.coverage)(view, level, last)
     return with_totals(rows) if key == "unpaid_persons" else rows
 
 
 def townships(view: View, key: str) -> dict[str, Value]:
     """A numeric metric by township of the division in this issue."""
-    return values(key, counts(view, key, Level.TOWNSHIP), view.release.issue)
+    return values(key, counts(view, key, Level.TOWNSHIP, 1), view.release.issue)
 
 
 def closer(view: View, code: str) -> View:

@@ -58,9 +58,10 @@ def opened(view: View) -> Material:
 
 
 def _level(view: View, level: Level) -> bulletin.Level:
+    last = None if level is view.level else data.recent_issues()
     return bulletin.Level(
-        coverage=with_coverage_totals(data.coverage(view, level)),
-        subsidies=with_subsidy_totals(data.subsidies(view, level)),
-        pensions=with_pension_totals(data.pensions(view, level)),
-        flags=with_case_totals(data.flags(view, level)),
+        coverage=with_coverage_totals(data.coverage(view, level, last)),
+        subsidies=with_subsidy_totals(data.subsidies(view, level, last)),
+        pensions=with_pension_totals(data.pensions(view, level, last)),
+        flags=with_case_totals(data.flags(view, level, last=last)),
     )

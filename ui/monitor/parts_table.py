@@ -41,8 +41,8 @@ def _counts(view: View, level: Level) -> dict[str, dict[str, float]]:
     found: dict[str, dict[str, float]] = {}
     for counts in (
         with_coverage_totals(data.coverage(view, level)),
-        with_subsidy_totals(data.subsidies(view, level)),
-        with_pension_totals(data.pensions(view, level)),
+        with_subsidy_totals(data.subsidies(view, level, 1)),
+        with_pension_totals(data.pensions(view, level, 1)),
     ):
         for row in counts[counts["issue"] == view.release.issue].to_dict("records"):
             found.setdefault(row["division"], {}).update(row)
@@ -54,7 +54,7 @@ def _open_cases(view: View, level: Level) -> dict[tuple[str, str], int]:
     if level is Level.TOWNSHIP:
         rows = data.frame(view, "open_case_counts", level)
     else:
-        rows = data.flags(view, level)
+        rows = data.flags(view, level, last=1)
         rows = rows[rows["issue"] == view.release.issue]
     found = rows.groupby(["division", "flag_type"])["open_cases"].sum()
     return {(str(division), str(flag)): int(n) for (division, flag), n in found.items()}

@@ -29,8 +29,8 @@ def between(view: View, earlier: int | None) -> Standing:
 def progress(view: View, flag_type: str) -> pd.DataFrame:
     """Clearance of one flag type county by county, the most urgent first."""
     return county_progress(
-        data.flags(view, Level.COUNTY),
-        data.clearance(view),
+        data.flags(view, Level.COUNTY, flag_type, data.recent_issues()),
+        data.clearance(view, flag_type),
         data.open_cases(view),
         flag_type,
         view.release.issue,
@@ -50,9 +50,9 @@ def situation(view: View, flag_type: str) -> Situation:
         issue=view.release.issue,
         division=view.division,
         flag_type=flag_type,
-        flags=data.flags(view, Level.COUNTY),
-        states=data.clearance(view),
-        coverage=with_totals(data.coverage(view, Level.COUNTY)),
+        flags=data.flags(view, Level.COUNTY, flag_type, data.recent_issues()),
+        states=data.clearance(view, flag_type),
+        coverage=with_totals(data.coverage(view, Level.COUNTY, 1)),
         cube=data.open_cases(view),
         sources=data.sources(view),
         missing=data.missing_counties(view),
@@ -61,7 +61,7 @@ def situation(view: View, flag_type: str) -> Situation:
 
 def states(view: View, flag_type: str) -> pd.DataFrame:
     """Clearance states of one flag type over the issues, counties under the division."""
-    return of_flag(data.clearance(view), flag_type)
+    return of_flag(data.clearance(view, flag_type), flag_type)
 
 
 def own_state(view: View, flag_type: str) -> str | None:

@@ -37,14 +37,14 @@ def causes(view: View) -> pd.DataFrame:
 
 def parts(view: View, level: Level) -> pd.DataFrame:
     """The drive in the divisions of a level, this issue and the one before; overdue and long open cases are this issue's."""
-    history = _history(view, level)
+    history = _history(view, level, 2)
     compared = [release.issue for release in (view.release, view.previous) if release]
     counts = all_causes(history[history["issue"].isin(compared)])
     return with_late(counts, _cube(view, level), "division")
 
 
-def _history(view: View, level: Level) -> pd.DataFrame:
-    return data.frame(view, "registration_history", level)
+def _history(view: View, level: Level, last: int | None = None) -> pd.DataFrame:
+    return data.frame(view, "registration_history", level, last)
 
 
 def _cube(view: View, level: Level) -> pd.DataFrame:

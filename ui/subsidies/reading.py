@@ -20,8 +20,8 @@ def _own(view: View) -> pd.DataFrame:
 
 
 def of_parts(view: View, level: Level) -> pd.DataFrame:
-    """The same for the divisions of a level inside this one."""
-    return with_totals(data.subsidies(view, level))
+    """The same for the divisions of a level inside this one, this issue and the one before."""
+    return with_totals(data.subsidies(view, level, 2))
 
 
 def by_group(view: View) -> pd.DataFrame:
