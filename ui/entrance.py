@@ -7,6 +7,7 @@ for: its button leads to the provider, and whoever comes back lands on that page
 
 import time
 from html import escape
+from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -21,6 +22,7 @@ from ui import address, language, page, sign_in, signed_cookie
 
 START = "/sign_in/start"
 _PROVIDER = "default"
+_NAMES = {"zh": "中文", "en": "English"}
 # A page asks for some forty files; a first real release closes a demo server this many seconds later at most.
 _SECONDS = 5.0
 _NEVER_STORED = {"Cache-Control": "no-store"}
@@ -31,10 +33,11 @@ _PAGE = """<!doctype html>
 body {{ font: 16px/1.7 "Microsoft YaHei UI", "Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", sans-serif;
   max-width: 36rem; margin: 18vh auto 0; padding: 0 1.5rem }}
 h1 {{ font-size: 1.6rem; line-height: 1.3 }}
-a {{ display: inline-block; padding: .45rem 1.6rem; border-radius: 6px; background: #1f5fa8; color: #fff;
+p.other {{ text-align: right; margin: 0 }}
+a.enter {{ display: inline-block; padding: .45rem 1.6rem; border-radius: 6px; background: #1f5fa8; color: #fff;
   text-decoration: none }}
 a:focus-visible {{ outline: 3px solid #b45f06; outline-offset: 2px }}
-</style></head><body><main><p>{product}</p><h1>{title}</h1><p>{body}</p>{enter}</main></body></html>
+</style></head><body><main><p class="other">{other}</p><p>{product}</p><h1>{title}</h1><p>{body}</p>{enter}</main></body></html>
 """
 
 
@@ -70,15 +73,23 @@ async def page_to_sign_in(request: Request) -> Response:
     asked = request.query_params.get(address.LANGUAGE)
     spoken = asked if asked in LANGUAGES else DEFAULT_LANGUAGE
     state = "sign_in" if sign_in.is_configured() else "not_signed_in"
-    link = f'<a href="{START}">{escape(text("sign_in.enter", spoken))}</a>'
+    link = f'<a class="enter" href="{START}">{escape(text("sign_in.enter", spoken))}</a>'
     content = _PAGE.format(
         tag=language.tag(spoken),
         product=escape(text("frame.product", spoken)),
         title=escape(text(f"state.{state}.title", spoken)),
         body=escape(text(f"state.{state}.body", spoken)),
+        other="".join(_in(other, request) for other in LANGUAGES if other != spoken),
         enter=link if sign_in.is_configured() else "",
     )
     return HTMLResponse(content, 401, _NEVER_STORED)
+
+
+def _in(other: str, request: Request) -> str:
+    """The same address in another language."""
+    kept = [(name, value) for name, value in request.query_params.multi_items() if name != address.LANGUAGE]
+    query = escape(urlencode([*kept, (address.LANGUAGE, other)]))
+    return f'<a href="?{query}" lang="{language.tag(other)}">{_NAMES[other]}</a>'
 
 
 async def start(_: Request) -> Response:

@@ -158,6 +158,15 @@ def test_the_page_to_sign_in_stands_under_the_address_asked_for(
     assert title in answer.text
     assert 'href="/sign_in/start"' in answer.text
     assert "script" not in answer.text
+    other = "zh" if language == "en" else "en"
+    assert f'href="?flag=F01&amp;lang={other}"' in answer.text
+
+
+def test_what_stands_in_an_address_is_text_on_the_page_to_sign_in(place: Place, nobody: httpx.Client) -> None:
+    hostile = '"><script>alert(1)</script>'
+    answer = nobody.get(f"{place.address}/worklist", params={hostile: hostile, "lang": hostile})
+    assert answer.status_code == 401
+    assert "script" not in answer.text.replace("%3Cscript%3E", "").replace("%3C%2Fscript%3E", "")
 
 
 def test_the_large_cookies_of_many_claims_pass(place: Place) -> None:
