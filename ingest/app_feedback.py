@@ -7,7 +7,7 @@ from datetime import date
 
 import ibis
 import pyarrow as pa
-from ibis.backends.duckdb import Backend
+from ibis.backends import BaseBackend as Backend
 from sqlalchemy import Engine, Select, and_, case, func, select
 
 from data_access.schema import case_identity, feedback_entry, feedback_step, feedback_taken

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import ibis
 import ibis.expr.types as ir
-from ibis.backends.duckdb import Backend
+from ibis.backends import BaseBackend as Backend
 
+from ingest.engines.statements import kept_rows
 from ingest.pack import Pack
 from ingest.reading.contract import Source, YearToDate
 from ingest.reading.sources import SOURCES
@@ -49,7 +50,7 @@ def _carry(con: Backend, pack: Pack, previous: PreviousPack | None, source: Sour
         return 0
     name = f"accepted_{source.name}"
     here = con.table(name)
-    before = con.read_parquet(previous.folder / f"{name}.parquet")
+    before = kept_rows(con, previous.folder, name)
     rows = before.filter(before.county.isin(sorted(missing)))
     last = _number(here.row_no.max().fill_null(0))
     carried = rows.mutate(

@@ -6,7 +6,8 @@ Exit codes: 0 done or nothing to do, 2 wrong use of the command, else the family
 import json
 import traceback
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -19,6 +20,9 @@ from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from data_access.engine import writing_engine
 from data_access.settings import load_settings
 from data_access.upgrade import upgrade
+from ingest.engines import ComputeEngine
+from ingest.engines.single import SingleMachine
+from ingest.engines.spark import Cluster
 from ingest.export import open_case_keys, release_json
 from ingest.loader_lock import loader_lock
 from ingest.loading import Loader, Outcome
@@ -37,6 +41,13 @@ console = Console(stderr=True, highlight=False, soft_wrap=True)
 
 Language = Annotated[str, typer.Option("--lang", envvar="INGEST_LANG", help="zh or en")]
 Wait = Annotated[float, typer.Option("--wait", help="Seconds to wait for another loader.")]
+
+
+class ComputesOn(StrEnum):
+    """Engines by the names of the command line."""
+
+    DUCKDB = "duckdb"
+    SPARK = "spark"
 
 
 @contextmanager
@@ -84,6 +95,15 @@ def load(
         list[str] | None, typer.Option(help="Source whose list may be more than 20 % shorter than before.")
     ] = None,
     demo: Annotated[bool, typer.Option("--demo", help="Mark the releases as fictional.")] = False,
+    engine_name: Annotated[
+        ComputesOn, typer.Option("--engine", help="Where to compute: in this process or on Spark.")
+    ] = ComputesOn.DUCKDB,
+    master: Annotated[
+        str, typer.Option(help="Spark's master, e.g. local[2], spark://host:7077, yarn.")
+    ] = "local[*]",
+    conf: Annotated[
+        list[str] | None, typer.Option(help="A setting of Spark, name=value; may be repeated.")
+    ] = None,
     wait: Wait = 600,
     lang: Language = DEFAULT_LANGUAGE,
 ) -> None:
@@ -93,15 +113,30 @@ def load(
         raise typer.BadParameter(
             text("ingest.command.unknown_source", language, source=", ".join(sorted(unknown)))
         )
+    settings = _settings(conf or [], language)
     with _refusals(language):
         with told(None, load_settings().work_dir):
             ordered = sorted(map(read_manifest, packs), key=lambda pack: pack.cutoff)
         engine, work_dir = _engine()
-        loader = Loader(engine, work_dir, frozenset(accept_shrink or ()), demo, wait)
-        for pack in ordered:
-            with _progress(language) as show, told(pack.issue, work_dir) as telling:
-                outcome = telling.outcome = loader.load(pack.folder, telling.following(show))
-            _summary(outcome, engine, language)
+        with closing(_computing(engine_name, master, settings, work_dir)) as computing:
+            loader = Loader(
+                engine, work_dir, frozenset(accept_shrink or ()), demo, wait, computes_on=computing
+            )
+            for pack in ordered:
+                with _progress(language) as show, told(pack.issue, work_dir) as telling:
+                    outcome = telling.outcome = loader.load(pack.folder, telling.following(show))
+                _summary(outcome, engine, language)
+
+
+def _settings(conf: list[str], language: str) -> dict[str, str]:
+    pairs = [setting.partition("=") for setting in conf]
+    if wrong := [name for name, sign, _ in pairs if not (name and sign)]:
+        raise typer.BadParameter(text("ingest.command.conf_form", language, setting=wrong[0]))
+    return {name: value for name, _, value in pairs}
+
+
+def _computing(name: ComputesOn, master: str, settings: dict[str, str], work_dir: Path) -> ComputeEngine:
+    return Cluster(master, settings, work_dir) if name is ComputesOn.SPARK else SingleMachine()
 
 
 @contextmanager

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import ibis
 import pyarrow as pa
-from ibis.backends.duckdb import Backend
+from ibis.backends import BaseBackend as Backend
 
 from data_access.schema import metadata
 from ingest import app_feedback, second_look
 from ingest.carry import carry_forward
 from ingest.cases import advance_cases
 from ingest.counting import build_counts
+from ingest.engines import ComputeEngine
 from ingest.facts import build_facts
 from ingest.intake import PackAccount, read_pack
 from ingest.pack import Pack
@@ -39,6 +40,7 @@ class Job:
     policy: Policy
     case_salt: str
     progress: Callable[[str, int, int], None]
+    on: ComputeEngine
 
 
 def compute(
@@ -53,38 +55,20 @@ def compute(
 
     `Refusal` when the pack breaks the contract or the accounts do not balance.
     """
-    with job.store.new_folder() as folder:
-        con = _engine(folder)
-        try:
-            account = read_pack(
-                con, pack, previous.previous_pack if previous else None, accept_shrink, job.progress
-            )
-            return _finish(job, con, folder, pack, account, previous, entries, origin)
-        finally:
-            con.disconnect()
+    with job.store.new_folder() as folder, job.on.connected(folder) as con:
+        account = read_pack(
+            con, pack, previous.previous_pack if previous else None, accept_shrink, job.progress
+        )
+        return _finish(job, con, folder, pack, account, previous, entries, origin)
 
 
 def recompute(job: Job, kept: StoredWork, previous: StoredWork | None, entries: pa.Table) -> ReleaseTables:
     """The release of an issue that was accepted before, resting on another previous release; delivered rows are not read again."""
-    with job.store.new_folder() as folder:
-        con = _engine(folder)
-        try:
-            restore_delivered(con, kept)
-            accepted, carried = carry_forward(con, kept.pack, previous.previous_pack if previous else None)
-            account = replace(kept.account, accepted=accepted, carried=carried)
-            return _finish(job, con, folder, kept.pack, account, previous, entries, "recomputed")
-        finally:
-            con.disconnect()
-
-
-def _engine(folder: Path) -> Backend:
-    con = ibis.duckdb.connect()
-    # Larger-than-memory steps spill beside the release's own files and vanish with the connection.
-    con.raw_sql(f"SET temp_directory = '{folder / 'spill'}'")
-    con.raw_sql("SET preserve_insertion_order = false")
-    # Tables live in memory only: compacting them in the middle of a run costs time and saves nothing.
-    con.raw_sql("SET checkpoint_threshold = '1TB'")
-    return con
+    with job.store.new_folder() as folder, job.on.connected(folder) as con:
+        restore_delivered(con, kept)
+        accepted, carried = carry_forward(con, kept.pack, previous.previous_pack if previous else None)
+        account = replace(kept.account, accepted=accepted, carried=carried)
+        return _finish(job, con, folder, kept.pack, account, previous, entries, "recomputed")
 
 
 def _finish(

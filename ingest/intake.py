@@ -8,13 +8,14 @@ only the engine's own tables behind.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from ibis.backends.duckdb import Backend
+from ibis.backends import BaseBackend as Backend
 
 from ingest.carry import PreviousPack, carry_forward, refuse_shrunken
+from ingest.engines import spark_staging
 from ingest.pack import Pack, file_path
 from ingest.reading.inspection import inspect
-from ingest.reading.sources import BY_NAME, SOURCES
-from ingest.reading.staging import create_delivered, stage_file
+from ingest.reading.sources import SOURCES
+from ingest.reading.staging import stage
 from ingest.rows.account import FileAccount, file_accounts
 from ingest.rows.judging import judge, judging
 
@@ -49,12 +50,7 @@ def read_pack(
     for number, file in enumerate(pack.files):
         progress("check", number, len(pack.files))
         inspections.append(inspect(file, file_path(pack, file)))
-    for source in SOURCES:
-        create_delivered(con, source)
-    skipped = {}
-    for number, file in enumerate(pack.files):
-        progress("read", number, len(pack.files))
-        skipped[number] = stage_file(con, BY_NAME[file.source], number, file, inspections[number])
+    skipped = (spark_staging.stage if con.name == "pyspark" else stage)(con, pack, inspections, progress)
     tallies = []
     with judging(con, pack.cutoff):
         for number, source in enumerate(SOURCES):

@@ -8,6 +8,8 @@ from sqlalchemy import Engine
 
 from ingest import app_feedback
 from ingest.computing import Job, compute, recompute
+from ingest.engines import ComputeEngine
+from ingest.engines.single import SingleMachine
 from ingest.loader_lock import loader_lock
 from ingest.pack import Pack, read_manifest
 from ingest.publishing.publish import publish
@@ -44,6 +46,7 @@ class Loader:
     is_demo: bool = False
     wait_seconds: float = 600
     policy: Policy = field(default_factory=load_policy)
+    computes_on: ComputeEngine = field(default_factory=SingleMachine)
 
     def load(self, folder: Path, progress: Progress) -> Outcome:
         """Publish one pack; nothing happens when it is the current release of its issue already.
@@ -71,7 +74,8 @@ class Loader:
         before = [release for release in releases if release.issue < pack.issue]
         later = [release for release in releases if release.issue > pack.issue]
         base = before[-1] if before else None
-        job = Job(store, self.policy, database_secret(self.engine, "case_salt"), progress)
+        salt = database_secret(self.engine, "case_salt")
+        job = Job(store, self.policy, salt, progress, self.computes_on)
         origin = "corrected" if len(before) + len(later) < len(releases) else "loaded"
         previous = read_work(store.folder(base.work_key), base.issue) if base else None
         same = next((release for release in releases if release.issue == pack.issue), None)

@@ -21,6 +21,8 @@ _WEEK = {"cutoff": "date", "payout_month": "string", "province": "string", "issu
 
 # Ibis knows the types of Spark under the name of its commercial sister.
 _TYPES_OF = {"pyspark": "databricks"}
+# Where small tables are views of the session, what is built on them has to be one.
+_VIEW = {"pyspark": "TEMPORARY VIEW"}
 
 
 class Plan:
@@ -53,7 +55,7 @@ class Plan:
 
     def name(self, name: str, rows: ir.Table) -> ir.Table:
         """Give an expression a name without materialising it."""
-        self._run(f"CREATE VIEW {name} AS {self._text(rows)}")
+        self._run(f"CREATE {_VIEW.get(self._dialect, 'VIEW')} {name} AS {self._text(rows)}")
         self._columns[name] = rows.schema()
         return self.table(name)
 

@@ -16,6 +16,7 @@ class Family(Enum):
     STORAGE = "storage"
     BUSY = "busy"
     INTERNAL = "internal"
+    ENGINE = "engine"
 
 
 class Refusal(Exception):

@@ -5,9 +5,10 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
-from ibis.backends.duckdb import Backend
+from ibis.backends import BaseBackend as Backend
 
 from ingest.carry import PreviousPack
+from ingest.engines.statements import keep_rows, kept_rows
 from ingest.intake import FileAccount, PackAccount
 from ingest.pack import Pack, PackFile
 from ingest.reading.sources import BY_NAME
@@ -40,7 +41,7 @@ class StoredWork:
 def write_work(con: Backend, folder: Path, pack: Pack, account: PackAccount) -> None:
     """Write the folder's files from the tables of the connection."""
     for name in _KEPT_TABLES:
-        con.table(name).to_parquet(folder / f"{name}.parquet")
+        keep_rows(con, folder, name)
     content = {"pack": asdict(pack), "account": asdict(account)}
     (folder / _DELIVERY).write_text(
         json.dumps(content, default=_as_text, ensure_ascii=False), encoding="utf-8"
@@ -62,9 +63,9 @@ def restore_delivered(con: Backend, work: StoredWork) -> None:
     """Make the accepted tables as they were delivered (without carried rows) and the rejected rows again."""
     for source in BY_NAME:
         name = f"accepted_{source}"
-        kept = con.read_parquet(work.folder / f"{name}.parquet")
+        kept = kept_rows(con, work.folder, name)
         con.create_table(name, kept.filter(~kept.carried))
-    con.create_table("rejected_row", con.read_parquet(work.folder / "rejected_row.parquet"))
+    con.create_table("rejected_row", kept_rows(con, work.folder, "rejected_row"))
 
 
 def _as_text(value: object) -> str:

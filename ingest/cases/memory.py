@@ -12,6 +12,7 @@ import ibis.expr.types as ir
 import pandas as pd
 from ibis.backends import BaseBackend
 
+from ingest.engines.statements import kept_rows
 from metrics import clearance
 
 # The person as last seen in R; where he lives stays his last known place when he leaves.
@@ -54,7 +55,7 @@ def case_memory(con: BaseBackend, previous: Path | None) -> ir.Table:
     """The cases of the previous release; none before the first."""
     if previous is None:
         return ibis.memtable(CASE_MEMORY.to_pyarrow().empty_table())
-    return con.read_parquet(previous / "case_memory.parquet").cast(CASE_MEMORY)
+    return kept_rows(con, previous, "case_memory").cast(CASE_MEMORY)
 
 
 def clearance_memory(previous: Path | None) -> pd.DataFrame:

@@ -6,17 +6,18 @@ numbers the rows), `position` (order over all files of the list) and the list's 
 The statements here are the engine's own SQL: they belong to its file readers, and hold no text from any file.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 from ibis.backends.duckdb import Backend
 
-from ingest.pack import PackFile
+from ingest.pack import Pack, PackFile
 from ingest.reading.blanks import BLANKS
 from ingest.reading.contract import Source
 from ingest.reading.inspection import FileKind, Inspection
 from ingest.reading.parquet_file import open_parquet
+from ingest.reading.sources import BY_NAME, SOURCES
 from ingest.reading.text_file import read_text
 from ingest.reading.workbook import read_workbook
 from ingest.refusal import Family, Refusal
@@ -25,7 +26,25 @@ LINES_PER_FILE = 1 << 32
 """Room for the rows of one file in `position`."""
 
 _BATCH = "delivered_batch"
-_BLANK_FREE = r"[0-9\x{4e00}-\x{9fff}]+"
+BLANK_FREE = r"[0-9\x{4e00}-\x{9fff}]+"
+TOTALS = ("合计", "总计")
+"""What the first filled cell of a total row says."""
+
+
+def stage(
+    con: Backend,
+    pack: Pack,
+    inspections: Sequence[Inspection],
+    progress: Callable[[str, int, int], None],
+) -> dict[int, int]:
+    """Fill `delivered_<source>` for all fourteen lists; by file number how many rows were blank or totals."""
+    for source in SOURCES:
+        create_delivered(con, source)
+    skipped = {}
+    for number, file in enumerate(pack.files):
+        progress("read", number, len(pack.files))
+        skipped[number] = stage_file(con, BY_NAME[file.source], number, file, inspections[number])
+    return skipped
 
 
 def create_delivered(con: Backend, source: Source) -> None:
@@ -55,16 +74,21 @@ def stage_file(con: Backend, source: Source, file_no: int, file: PackFile, inspe
             engine.register(_BATCH, pa.Table.from_batches([batch]))
             rows += _insert(engine, source, file_no, _BATCH, records.width, records.places)
             engine.unregister(_BATCH)
-    if rows != file.rows:
+    refuse_other_count(file, rows)
+    return found - rows
+
+
+def refuse_other_count(file: PackFile, found: int) -> None:
+    """`Refusal` when a file has not the declared number of data rows."""
+    if found != file.rows:
         raise Refusal(
             "row_count_differs",
             Family.CONTENT,
-            source=source.name,
+            source=file.source,
             file=file.path,
             expected=file.rows,
-            found=rows,
+            found=found,
         )
-    return found - rows
 
 
 def _insert(
@@ -75,14 +99,14 @@ def _insert(
         f"nullif(regexp_replace(c{place}, '[{BLANKS}]', '', 'g'), '')" for place in range(width)
     )
     # Nearly every row begins with a name or a number without blanks, and is told by that one look.
-    first = f"CASE WHEN regexp_full_match(c0, '{_BLANK_FREE}') THEN c0 ELSE coalesce({filled}) END"
+    first = f"CASE WHEN regexp_full_match(c0, '{BLANK_FREE}') THEN c0 ELSE coalesce({filled}) END"
     fields = ", ".join(
         f"c{places[column.field]}" if column.field in places else "NULL" for column in source.delivered
     )
     statement = (
         f"INSERT INTO delivered_{source.name} "  # noqa: S608
         f"SELECT {file_no}, line_no, line_no + {file_no * LINES_PER_FILE}, {fields} FROM {rows} "
-        f"WHERE {first} NOT IN ('合计', '总计')"
+        f"WHERE {first} NOT IN {TOTALS}"
     )
     (inserted,) = engine.execute(statement).fetchone() or (0,)
     return int(inserted)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 import ibis
-from ibis.backends.duckdb import Backend
+from ibis.backends import BaseBackend as Backend
 
+from ingest.engines.statements import drop_rows, fetched
 from ingest.reading.contract import Source
 from ingest.rows.plan import JUDGING_DAY, Plan, plan
 from ingest.rows.verdict import DUPLICATE
@@ -37,7 +38,7 @@ def judging(con: Backend, cutoff: date) -> Iterator[None]:
     con.create_table(REJECTED, schema=ibis.schema(_REJECTED_COLUMNS))
     con.raw_sql(f"CREATE TABLE {JUDGING_DAY} AS SELECT DATE '{cutoff.isoformat()}' AS cutoff")
     yield
-    con.raw_sql(f"DROP TABLE {JUDGING_DAY}")
+    drop_rows(con, JUDGING_DAY)
 
 
 def judge(con: Backend, source: Source) -> list[Tally]:
@@ -51,12 +52,12 @@ def judge(con: Backend, source: Source) -> list[Tally]:
     if any(tally.code not in (None, DUPLICATE) for tally in tallies):
         con.raw_sql(f"INSERT INTO {REJECTED} {steps.rejected}")
     for table in ("copies", "judged", "delivered"):
-        con.raw_sql(f"DROP TABLE {table}_{source.name}")
+        drop_rows(con, f"{table}_{source.name}")
     return tallies
 
 
 def _tallies(con: Backend, source: Source, steps: Plan) -> Iterator[Tally]:
     warned = source.name == "poverty_register"
-    for file_no, fault, unusable, is_copy, rows in con.con.execute(steps.account).fetchall():
+    for file_no, fault, unusable, is_copy, rows in fetched(con, steps.account):
         code = None if fault is None else steps.faults[fault][0]
         yield Tally(file_no, DUPLICATE if is_copy else code, unusable if warned else None, rows)
