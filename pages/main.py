@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import navigation, page, run, states
+from ui import navigation, page, run, session, states
 from ui.language import t
 from ui.operations import counting
 
@@ -21,6 +21,7 @@ with run.one(), counting.one_run() as seen:
         layout="wide",
         menu_items={"About": t("frame.menu_about"), "Get help": None, "Report a bug": None},
     )
+    session.keep_typed()
     try:
         chosen = navigation.menu(page.visitor_scope())
         seen.is_for(chosen.url_path)

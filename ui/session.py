@@ -4,6 +4,9 @@ import streamlit as st
 
 _ADDRESS = "frame_address"
 _LOOKS = "logged_looks"
+_FORMS = "forms_begun"
+# How the keys of widgets for free text end.
+_TEXTS = ("_explanation", "_note")
 
 
 def remembered(name: str) -> str | None:
@@ -34,3 +37,35 @@ def is_first(look: tuple[object, ...]) -> bool:
 def done(look: tuple[object, ...]) -> None:
     """This was done, and need not be written down again while the session lasts."""
     st.session_state[_LOOKS] = st.session_state.get(_LOOKS, frozenset()) | {look}
+
+
+def form_begun(key: str) -> None:
+    """Widgets whose keys begin like this take what a person types."""
+    st.session_state[_FORMS] = st.session_state.get(_FORMS, frozenset()) | {key}
+
+
+def form_done(key: str) -> None:
+    """What was typed there is kept in the database, and need not be kept here."""
+    st.session_state[_FORMS] = st.session_state.get(_FORMS, frozenset()) - {key}
+
+
+def keep_typed() -> None:
+    """To be called as a run begins: Streamlit forgets the widgets a run does not come to, and a run ends early when the
+    database is away. What is said to be the page's own value stays.
+    """
+    for name in _typed():
+        st.session_state[name] = st.session_state[name]
+
+
+def holds_typed() -> bool:
+    """Whether text was typed that is not in the database yet."""
+    return any(
+        isinstance(st.session_state[name], str) and st.session_state[name].strip() for name in _typed(_TEXTS)
+    )
+
+
+def _typed(ending: str | tuple[str, ...] = "") -> list[str]:
+    begun = tuple(f"{key}_" for key in st.session_state.get(_FORMS, ()))
+    return [
+        str(name) for name in st.session_state if str(name).startswith(begun) and str(name).endswith(ending)
+    ]

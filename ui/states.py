@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit.errors import StreamlitAuthError
 
 from operations import journal, measures
-from ui import address, navigation, sign_in
+from ui import address, navigation, session, sign_in
 from ui.language import division_name, t
 from ui.view import View
 
@@ -25,9 +25,16 @@ def _show(kind: str, **values: object) -> None:
         st.markdown(t(f"state.{kind}.body", **values))
 
 
+def typed_is_kept() -> None:
+    """A word to whoever was typing when something went wrong; nothing for anybody else."""
+    if session.holds_typed():
+        st.info(t("state.typed_is_kept"))
+
+
 def database_gone() -> NoReturn:
     """The reporting database cannot be read and nothing of it is remembered."""
     _show("database_gone")
+    typed_is_kept()
     st.button(t("frame.retry"), key="retry")
     st.stop()
 
@@ -107,6 +114,7 @@ def persons_removed(view: View, latest: int) -> NoReturn:
 def not_logged() -> NoReturn:
     """What is looked at cannot be written down, so it is not shown."""
     _show("not_logged")
+    typed_is_kept()
     st.button(t("frame.retry"), key="retry")
     st.stop()
 
@@ -141,5 +149,6 @@ def broken(error: Exception) -> NoReturn:
         "page failed, incident %s: %s at %s", incident, kind, " < ".join(places), extra={"fields": told}
     )
     _show("broken", incident=incident)
+    typed_is_kept()
     st.button(t("frame.retry"), key="retry")
     st.stop()

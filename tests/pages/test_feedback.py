@@ -104,6 +104,55 @@ def test_a_lost_database_keeps_what_was_typed_and_says_so(
     assert len(made.case_feedback(CLERK, CASE)) == 1
 
 
+def test_an_answer_whose_outcome_nobody_was_told_is_entered_once(
+    made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    enter = Feedback.enter_feedback
+
+    def entered_and_gone(*args: object, **more: object) -> None:
+        enter(*args, **more)
+        raise DatabaseGone
+
+    app = _fill(_case("county"), "C1")
+    with monkeypatch.context() as lost:
+        lost.setattr(Feedback, "enter_feedback", entered_and_gone)
+        _submitted(app)
+    assert "没有保存成功" in app.error[0].value
+    _submitted(app)
+    assert len(made.case_feedback(CLERK, CASE)) == 1
+    assert "在校，学校证明已收" in said(app)
+    assert not app.text_area
+    assert not _still_holds(app)
+
+
+def test_what_was_typed_outlives_runs_that_never_come_to_the_form(
+    made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(*_: object) -> None:
+        raise DatabaseGone
+
+    app = _fill(_case("county"), "C1")
+    app.run()
+    with monkeypatch.context() as lost:
+        lost.setattr(Feedback, "case_feedback", gone)
+        app.run()
+        app.run()
+        assert not app.text_area
+        assert "没有丢失" in app.info[0].value
+    app.run()
+    assert app.text_area(key=f"answer_{CASE}_explanation").value == "在校，学校证明已收"
+    _submitted(app)
+    assert len(made.case_feedback(CLERK, CASE)) == 1
+    assert not _still_holds(app)
+
+
+def _still_holds(app: AppTest) -> bool:
+    """Whether the session still keeps what was typed."""
+    app.run()
+    app.run()
+    return "在校，学校证明已收" in str(app.session_state._state.filtered_state)
+
+
 def test_what_cannot_be_read_leaves_the_case_readable(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
     def gone(*_: object) -> None:
         raise DatabaseGone
@@ -128,7 +177,7 @@ def test_a_second_person_returns_it_with_a_reason_and_it_is_corrected(made: Made
     app = _case("prefecture")
     app.button(key="feedback_return").click().run()
     assert "请先写明要改什么" in app.error[0].value
-    app.text_input(key="review_1_1").set_value("写明联系了谁").run()
+    app.text_input(key="review_1_1_note").set_value("写明联系了谁").run()
     app.button(key="feedback_return").click().run()
     assert made.case_feedback(CLERK, CASE)[0].note == "写明联系了谁"
     clerk = _case("county")

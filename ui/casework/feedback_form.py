@@ -7,7 +7,7 @@ import streamlit as st
 from data_access.errors import DatabaseGone, NotFound
 from data_access.made.feedback_reads import RETURNED, WAITING, Entry
 from data_access.records import CaseRecord
-from ui import formatting, notes
+from ui import formatting, notes, session, states
 from ui.feedback import answer_form, review, wording
 from ui.feedback.keeping import kept
 from ui.language import t
@@ -23,16 +23,24 @@ def draw(view: View, case: CaseRecord) -> None:
         release_id, day = made().feedback_release(view.home)
     except (DatabaseGone, NotFound):
         st.warning(t("feedback.gone"))
+        states.typed_is_kept()
         return
     pending = next((entry for entry in entries if entry.state in (WAITING, RETURNED)), None)
     for entry in entries:
         _line(view, entry)
+    if pending is not None:
+        # An answer stands, be it one whose outcome this session was never told.
+        session.form_done(_key(case))
     if pending is not None and pending.state == WAITING:
         review.draw(view, pending)
     elif pending is not None:
         _correct(view, pending, day)
     else:
         _enter(view, case, release_id, day, has_entries=bool(entries))
+
+
+def _key(case: CaseRecord) -> str:
+    return f"answer_{case.case_no}"
 
 
 def _line(view: View, entry: Entry) -> None:
@@ -57,13 +65,14 @@ def _enter(view: View, case: CaseRecord, release_id: int, day: date, *, has_entr
     if view.release.release_id != release_id:
         notes.note(t("feedback.newest_only"))
         return
-    answer = answer_form.draw(f"answer_{case.case_no}", case.flag_type, day)
+    key = _key(case)
+    answer = answer_form.draw(key, case.flag_type, day)
     notes.note(t("feedback.form_note"))
     if st.button(t("feedback.submit"), type="primary", key="feedback_submit") and answer_form.is_sound(
         answer, day
     ):
         given, user = [(case.case_no, answer)], view.identity.user
-        kept(lambda: made().enter_feedback(view.scope, release_id, user, given), "feedback.entered_done")
+        kept(lambda: made().enter_feedback(view.scope, release_id, user, given), "feedback.entered_done", key)
 
 
 def _correct(view: View, entry: Entry, day: date) -> None:
@@ -77,4 +86,4 @@ def _correct(view: View, entry: Entry, day: date) -> None:
         answer, day
     ):
         user = view.identity.user
-        kept(lambda: made().correct_feedback(view.scope, entry, user, answer), "feedback.entered_done")
+        kept(lambda: made().correct_feedback(view.scope, entry, user, answer), "feedback.entered_done", key)

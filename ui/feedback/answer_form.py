@@ -14,7 +14,7 @@ from data_access.made.answers import (
     faults,
 )
 from data_access.made.feedback_reads import Entry
-from ui import notes
+from ui import notes, session
 from ui.feedback import wording
 from ui.language import t
 
@@ -23,10 +23,11 @@ _A_DAY = timedelta(days=1)
 
 def draw(key: str, flag_type: str, day: date, before: Entry | None = None) -> Answer:
     """The answer as it stands in the widgets, beginning with what was returned; what it will do stands beside the result."""
+    _begin(key, day, before)
     code = st.selectbox(
         t("feedback.result"),
         RESULT_CODES,
-        index=RESULT_CODES.index(before.result_code) if before else None,
+        index=None,
         format_func=wording.result,
         placeholder=t("feedback.choose"),
         key=f"{key}_code",
@@ -35,7 +36,6 @@ def draw(key: str, flag_type: str, day: date, before: Entry | None = None) -> An
         notes.note(t(f"feedback_effect.{effect(flag_type, code)}"))
     explanation = st.text_area(
         t("feedback.explanation"),
-        value=before.explanation if before else "",
         max_chars=EXPLANATION_LENGTH,
         height=90,
         placeholder=t("feedback.explanation_hint"),
@@ -45,27 +45,40 @@ def draw(key: str, flag_type: str, day: date, before: Entry | None = None) -> An
     method = how.selectbox(
         t("feedback.method"),
         METHODS,
-        index=METHODS.index(before.method) if before else 0,
         format_func=wording.method,
         key=f"{key}_method",
     )
     verified = when.date_input(
         t("feedback.verified"),
-        value=before.verified_date if before else day,
+        value=None,
         max_value=day,
         format="YYYY-MM-DD",
         key=f"{key}_verified",
     )
-    ends = before.valid_until if before and before.valid_until and before.valid_until > day else None
     valid_until = until.date_input(
         t("feedback.until_required" if code in MUST_EXPIRE else "feedback.until"),
-        value=ends,
+        value=None,
         min_value=day + _A_DAY,
         max_value=day.replace(year=day.year + 10, day=1),
         format="YYYY-MM-DD",
         key=f"{key}_until",
     )
     return Answer(code or "", explanation or "", valid_until, method or "", verified)
+
+
+def _begin(key: str, day: date, before: Entry | None) -> None:
+    """What the widgets hold at first; what was typed already stays."""
+    session.form_begun(key)
+    ends = before.valid_until if before and before.valid_until and before.valid_until > day else None
+    first = {
+        "code": before.result_code if before else None,
+        "explanation": before.explanation if before else "",
+        "method": before.method if before else METHODS[0],
+        "verified": before.verified_date if before else day,
+        "until": ends,
+    }
+    for name, value in first.items():
+        st.session_state.setdefault(f"{key}_{name}", value)
 
 
 def is_sound(answer: Answer, day: date) -> bool:

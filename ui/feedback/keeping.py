@@ -5,11 +5,15 @@ from collections.abc import Callable
 import streamlit as st
 
 from data_access.errors import AlreadyMade, DatabaseGone, NotAllowed, NotFound, NotRecordable
+from ui import session
 from ui.language import t
 
 
-def kept(write: Callable[[], object], done: str) -> None:
-    """Write, then begin the run again with a short word that it is done; on a refusal nothing is lost and it is said."""
+def kept(write: Callable[[], object], done: str, form: str | None = None) -> None:
+    """Write, then begin the run again with a short word that it is done; on a refusal nothing is lost and it is said.
+
+    `form` is the key of the form the text was typed in, which is done with then.
+    """
     try:
         write()
     except DatabaseGone:
@@ -24,5 +28,7 @@ def kept(write: Callable[[], object], done: str) -> None:
     except NotRecordable:
         st.error(t("feedback.not_sound"))
         return
+    if form is not None:
+        session.form_done(form)
     st.toast(t(done))
     st.rerun()

@@ -4,7 +4,7 @@ import streamlit as st
 
 from data_access.made.feedback import NOTE_LENGTH
 from data_access.made.feedback_reads import Entry
-from ui import notes
+from ui import notes, session
 from ui.feedback import wording
 from ui.feedback.keeping import kept
 from ui.language import t
@@ -25,9 +25,9 @@ def draw(view: View, entry: Entry) -> None:
 
 def _controls(view: View, entry: Entry) -> None:
     user = view.identity.user
-    note = st.text_input(
-        t("feedback.note"), max_chars=NOTE_LENGTH, key=f"review_{entry.feedback_id}_{entry.step_no}"
-    )
+    form = f"review_{entry.feedback_id}_{entry.step_no}"
+    session.form_begun(form)
+    note = st.text_input(t("feedback.note"), max_chars=NOTE_LENGTH, key=f"{form}_note")
     with st.container(horizontal=True):
         approved = st.button(t("feedback.approve"), type="primary", key="feedback_approve")
         returned = st.button(t("feedback.return"), key="feedback_return")
@@ -35,6 +35,7 @@ def _controls(view: View, entry: Entry) -> None:
         kept(
             lambda: made().review_feedback(view.home, entry, user, approve=True),
             "feedback.approved_done",
+            form,
         )
     elif returned and not note.strip():
         st.error(t("feedback.note_missing"))
@@ -42,4 +43,5 @@ def _controls(view: View, entry: Entry) -> None:
         kept(
             lambda: made().review_feedback(view.home, entry, user, approve=False, note=note),
             "feedback.returned_done",
+            form,
         )
