@@ -17,7 +17,7 @@ from ingest.second_look import listing, model, scoring
 from ingest.second_look.choosing import Proposal, proposals
 from ingest.second_look.subjects import LIST_ROWS, RECORD, SOURCES, SUBJECT, build_second_look
 
-__all__ = ["TABLES", "look_again"]
+__all__ = ["TABLES", "find", "look_again"]
 
 TABLES = ("match_proposal", "second_look")
 _FACTS = (
@@ -36,7 +36,7 @@ def _plan(dialect: str, facts: tuple[tuple[str, ibis.Schema], ...]) -> Plan:
 def look_again(con: BaseBackend) -> dict[str, pa.Table]:
     """The rows of `TABLES` from the facts and cases of a release; a failure leaves no proposal and its kind in `second_look`."""
     try:
-        persons, found = _found(con)
+        persons, found = find(con)
         cases = con.to_pyarrow(_open_cases(con))
         rows = listing.rows(cases.to_pylist(), found)
         told = listing.told(persons, found)
@@ -47,7 +47,7 @@ def look_again(con: BaseBackend) -> dict[str, pa.Table]:
     return {name: pa.Table.from_pylist(made[name], arrow_schema(metadata.tables[name])) for name in TABLES}
 
 
-def _found(con: BaseBackend) -> tuple[int, dict[str, list[Proposal]]]:
+def find(con: BaseBackend) -> tuple[int, dict[str, list[Proposal]]]:
     """How many persons were looked at, and by `person_key` what was found."""
     for step in _plan(con.name, columns_of(con, _FACTS)).steps:
         step(con)

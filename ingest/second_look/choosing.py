@@ -1,7 +1,7 @@
 """Which of the scored pairs are proposed, and how strongly.
 
 Source of the rule: a proposal is strong when it is at least `LIKELY` probable and leads the next other person of the same list by
-`LEAD` bits; what cannot be told apart, or is only more likely than not, is weak; the rest is not shown.
+`LEAD` bits, and the names are alike; what cannot be told apart, or is only more likely than not, is weak; the rest is not shown.
 """
 
 from collections import defaultdict
@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from ingest.second_look.comparing import COMPARISONS, FOR, SILENT
+from ingest.second_look.comparing import COMPARISONS, FOR, NAME, SILENT
 from ingest.second_look.subjects import SOURCES
 
 LIKELY, POSSIBLE, LEAD = 0.9, 0.5, 3.0
+# The last level: whoever was born in one village on one day under another name may be a neighbour.
+_OTHER_NAME = 0
 # A clerk looks through a few; more of one list would only say that nothing is known.
 MOST = 3
 _TEN_THOUSAND = 10_000
@@ -70,7 +72,7 @@ def _of_one_list(pairs: list[Row], records: dict[str, Row]) -> list[Proposal]:
         lead = None if following is None else pair["weight"] - following
         leads = place == 0 and (lead is None or lead >= LEAD)
         if pair["probability"] >= POSSIBLE:
-            is_strong = leads and pair["probability"] >= LIKELY
+            is_strong = leads and pair["probability"] >= LIKELY and pair[NAME.name] != _OTHER_NAME
             chosen.append(Proposal(pair, records[pair["record_key"]], lead, is_strong))
     return chosen
 

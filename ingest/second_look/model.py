@@ -18,6 +18,9 @@ KEY = "key"
 
 # Half of the persons looked at stand in a list at all: the middle between nothing and everything known.
 _EXPECTED_SHARE = 0.5
+# Rows the weights were learned on. In shorter lists a village or a birth date proves less than it did there, so they count as
+# if they were as long.
+_LEARNED_ROWS = 240_000
 # Of two persons under one number whose names read differently, one pair in twenty is one person before the names
 # and places are weighed. A number in dispute gets set weights: what it proves is the question.
 _SAME_NUMBER_ODDS = 1 / 20
@@ -64,7 +67,7 @@ def for_lists(rows: int) -> dict[str, Any]:
     """The stored settings for lists of so many `rows` in all."""
     settings = deepcopy(_stored())
     # Two lists: everybody may stand once in each.
-    prior = min(0.5, 2 * _EXPECTED_SHARE / max(rows, 2))
+    prior = 2 * _EXPECTED_SHARE / max(rows, _LEARNED_ROWS)
     settings["probability_two_random_records_match"] = prior
     number = next(each for each in settings["comparisons"] if each["output_column_name"] == NUMBER.name)
     against = {

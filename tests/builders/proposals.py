@@ -26,4 +26,4 @@ def a_proposal(tables: Tables, release_id: int, case_no: str, place: int = 1, **
 
 def a_second_look(tables: Tables, release_id: int, **columns: Any) -> None:
     """The look was done, and nothing was found unless told."""
-    tables.add("second_look", release_id=release_id, outcome="done", **columns)
+    tables.add("second_look", **{"release_id": release_id, "outcome": "done", **columns})
