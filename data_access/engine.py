@@ -64,8 +64,10 @@ def recording_engine(database_url: str) -> Engine:
 
 def _say_gone(context: ExceptionContext) -> None:
     """Turn the driver's ways of saying that the database or its schema is not there into the one readers
-    know.
+    know. A kept connection found dead when it is taken out again is replaced, and nobody need hear of it.
     """
+    if context.is_pre_ping:
+        return
     if isinstance(context.sqlalchemy_exception, (OperationalError, InterfaceError)) or (
         isinstance(context.sqlalchemy_exception, ProgrammingError)
         and getattr(context.original_exception, "sqlstate", None) == _UNDEFINED_TABLE
