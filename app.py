@@ -12,6 +12,7 @@ from starlette.routing import Route  # noqa: E402
 from ui import entrance, long_headers, own_files, prompt_answers  # noqa: E402
 from ui.allowed_hosts import AllowedHosts  # noqa: E402
 from ui.navigation import OVERVIEW_ADDRESS, to_overview  # noqa: E402
+from ui.operations.counting import failed  # noqa: E402
 from ui.operations.routes import ROUTES  # noqa: E402
 from ui.response_headers import ResponseHeaders  # noqa: E402
 from ui.return_address import ReturnAddress  # noqa: E402
@@ -23,6 +24,7 @@ prompt_answers.admit()
 app = st.App(
     "pages/main.py",
     lifespan=warmed,
+    on_script_error=failed,
     middleware=[
         Middleware(ResponseHeaders),
         Middleware(AllowedHosts),

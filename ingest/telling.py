@@ -33,6 +33,7 @@ class Telling:
         self.outcome: Outcome | None = None
         self._started = time.monotonic()
         self._step: tuple[str, float] | None = None
+        self._is_begun = False
 
     @property
     def seconds(self) -> float:
@@ -44,6 +45,9 @@ class Telling:
 
         def follow(step: str, done: int, total: int) -> None:
             self.step_ends(but=step)
+            if not self._is_begun:
+                self._is_begun = True
+                event("load_begins", issue=self.issue)
             if self._step is None:
                 self._step = (step, time.monotonic())
             progress(step, done, total)
@@ -72,8 +76,6 @@ def told(issue: int | None, work_dir: Path) -> Iterator[Telling]:
     folder = status_folder(work_dir)
     with _log(folder):
         telling = Telling(issue)
-        if issue is not None:
-            event("load_begins", issue=issue)
         ended: str | None = "failed"
         try:
             yield telling
@@ -103,7 +105,7 @@ def told(issue: int | None, work_dir: Path) -> Iterator[Telling]:
 def _done(telling: Telling) -> str:
     outcome = telling.outcome
     if outcome is None or not outcome.published:
-        event("load_unchanged", issue=telling.issue, seconds=telling.seconds)
+        # A timer that offers every pack again and again would fill the log with it.
         return "unchanged"
     event(
         "load_published",

@@ -34,6 +34,8 @@ def write(folder: Path, outcome: str, seconds: float, issue: int | None) -> None
     for name, value in known.items():
         Gauge(name, _KEPT[name], registry=registry).set(value)
     write_to_textfile(str(folder / FILE), registry)
+    # The exporter has an account of its own, and nothing in here is for few eyes only.
+    (folder / FILE).chmod(0o644)
 
 
 def _known(file: Path) -> dict[str, float]:

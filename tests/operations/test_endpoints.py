@@ -31,6 +31,12 @@ def fails(*_):
     raise ValueError("{SECRET}")
 headline.draw = fails
 threading.Thread(target=fails).start()
+configure = st.set_page_config
+def fails_outside_the_pages(**settings):
+    if st.query_params.get("division") == "nowhere":
+        fails()
+    configure(**settings)
+st.set_page_config = fails_outside_the_pages
 """
 
 
@@ -76,7 +82,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    with log.open("wb") as errors:
+    with log.open("wb") as errors, log.with_suffix(".out").open("wb") as printed:
         process = subprocess.Popen(
             [
                 *(sys.executable, "-m", "streamlit", "run", str(script)),
@@ -84,7 +90,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
             ],
             cwd=PROJECT,
             env={**os.environ, "DATABASE_URL": f"sqlite:///{file}", "PYTHONPATH": str(PROJECT)},
-            stdout=subprocess.DEVNULL,
+            stdout=printed,
             stderr=errors,
         )
         try:
@@ -153,14 +159,18 @@ def test_figures_answer_nobody_behind_a_proxy(server: Server) -> None:
 def test_the_log_is_lines_of_json_with_an_incident_and_no_value(server: Server) -> None:
     with visiting(server.address) as visitor:
         visitor.run("", "")
+    with visiting(server.address) as visitor:
+        visitor.run("", "division=nowhere")
     lines = server.lines()
     failed = [line for line in lines if "incident" in line]
     assert failed
     assert failed[0]["error"] == "ValueError"
     assert failed[0]["places"][0].startswith("failing.py:")
     assert "uncaught" in {line.get("event") for line in lines}
+    assert "run_failed" in {line.get("event") for line in lines}
     assert "serving" in {line.get("event") for line in lines}
-    assert SECRET not in server.log.read_text(encoding="utf-8")
+    for file in (server.log, server.log.with_suffix(".out")):
+        assert SECRET not in file.read_text(encoding="utf-8")
 
 
 def test_a_database_that_goes_and_comes_back_is_told_once_each(server: Server) -> None:

@@ -38,6 +38,13 @@ def one_read(name: str) -> Iterator[None]:
         yield
 
 
+def failed(error: Exception) -> None:
+    """A run that failed outside the net of the pages, such as in the answer to a click; the server tells the visitor."""
+    measures.ERRORS.labels(type(error).__name__).inc()
+    told = {"error": type(error).__name__, "places": journal.places(error)}
+    journal.event("run_failed", logging.ERROR, **told)
+
+
 class _Database:
     """Whether the database answered last time."""
 
