@@ -16,7 +16,10 @@ CLERK = Scope(Role.COUNTY, world.COUNTY)
 PLACES = ("division", "county", "township")
 OF_ANOTHER = (world.FAR, "F" * 16)
 # Reads that are about the whole delivery of a province, not about a place in it.
-OF_DELIVERY = {"releases", "release", "lineage", "files", "file_codes", "sources", "links", "reconciliation"}
+OF_DELIVERY = {
+    *("releases", "release", "lineage", "files", "file_codes", "sources", "links", "reconciliation"),
+    "second_look",
+}
 
 
 def _places(found: object) -> set[str]:
