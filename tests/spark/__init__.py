@@ -1,0 +1,1 @@
+"""The same job on Apache Spark: equal to DuckDB, to the expected numbers and to plain Python."""
