@@ -18,6 +18,8 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from data_access.errors import DatabaseGone
 
 BUSY_TIMEOUT_MS = 30_000
+# What a reader's connection may keep of the file, at most: a province's list of cases is longer than the 2 MiB it has by default.
+_KEPT_PAGES_KIB = 65_536
 # Somebody waits at the screen: a loader at work is told to him instead of waited for.
 RECORDING_TIMEOUT_MS = 5_000
 _UNDEFINED_TABLE = "42P01"
@@ -36,7 +38,14 @@ def reading_engine(database_url: str) -> Engine:
     """An engine that refuses every write; its reads raise `DatabaseGone` when nothing can be read."""
     url = _url(database_url)
     if url.get_backend_name() == "sqlite":
-        engine = _following(_sqlite(_existing(url), begin="BEGIN", pragmas=("PRAGMA query_only = ON",)), url)
+        engine = _following(
+            _sqlite(
+                _existing(url),
+                begin="BEGIN",
+                pragmas=("PRAGMA query_only = ON", f"PRAGMA cache_size = -{_KEPT_PAGES_KIB}"),
+            ),
+            url,
+        )
     else:
         engine = _postgresql(url, "-c default_transaction_read_only=on")
     event.listen(engine, "handle_error", _say_gone)

@@ -4,13 +4,14 @@ Every read takes the scope first and answers for its division only. A release th
 to another province gives the same as one without rows. Frames have the columns of `data_access.shapes`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 import pandas as pd
 
 from access import Level, Scope
 from data_access.records import (
+    OPEN_CASE_KEYS,
     PAGE_ROWS,
     CaseRecord,
     Finding,
@@ -92,8 +93,17 @@ class CountReads(Protocol):
     ) -> pd.DataFrame:
         """`flag_counts` along the lineage, of all flag types or one."""
 
-    def open_case_counts(self, scope: Scope, release_id: int, level: Level) -> pd.DataFrame:
-        """Open cases by flag, stage, ageing band, cause and lateness; levels county and township."""
+    def open_case_counts(
+        self,
+        scope: Scope,
+        release_id: int,
+        level: Level,
+        flag_type: str | None = None,
+        kept: Sequence[str] = OPEN_CASE_KEYS,
+    ) -> pd.DataFrame:
+        """Open cases by flag, stage, ageing band, cause and lateness, or added up over those not `kept`; levels county and
+        township. `oldest_days` is the greatest of what was added up.
+        """
 
     def registration_counts(self, scope: Scope, release_id: int, level: Level) -> pd.DataFrame:
         """The household-registration drive by cause; empty for a release made before these were counted."""

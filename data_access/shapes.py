@@ -1,7 +1,10 @@
 """The declared columns of every read that returns a frame."""
 
+from collections.abc import Sequence
+
 from data_access import schema
 from data_access.frames import COUNT, DATE, TEXT, TRUTH, Shape, shape_of
+from data_access.records import OPEN_CASE_KEYS
 
 RELEASES: Shape = shape_of(schema.release, "province", "work_key")
 COVERAGE: Shape = shape_of(schema.coverage_count, "release_id", "level")
@@ -66,3 +69,9 @@ EVENTS: Shape = {
 def along_lineage(shape: Shape) -> Shape:
     """The columns of a read's history: release, issue and cut-off before those of the single issue."""
     return {"release_id": COUNT, "issue": COUNT, "cutoff_date": DATE, **shape}
+
+
+def open_cases_by(kept: Sequence[str]) -> Shape:
+    """The columns of `OPEN_CASES`, of those it is counted by only the `kept` ones."""
+    left = set(OPEN_CASE_KEYS) - set(kept)
+    return {name: dtype for name, dtype in OPEN_CASES.items() if name not in left}

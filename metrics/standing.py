@@ -15,10 +15,13 @@ from metrics.registry import metric
 from metrics.rollup import cleared_row
 from metrics.subsidies import with_totals as with_subsidy_totals
 
+# The flag type whose states count as cleared counties.
+CLEARED = "F01"
+
 
 @dataclass(frozen=True)
 class Histories:
-    """Histories of one division: its own counts and balance, and the clearance states of its counties."""
+    """Histories of one division: its own counts and balance, and the clearance states of its counties on `CLEARED`."""
 
     coverage: pd.DataFrame
     subsidies: pd.DataFrame
@@ -71,4 +74,4 @@ def _row(histories: Histories, issue: int) -> dict[str, float] | None:
         cases = row_at(flags[flags["flag_type"] == flag_type], issue)
         row |= {f"open_cases_{flag_type}": cases["open_cases"]} if cases else {}
     states = histories.states
-    return row | cleared_row(states[(states["issue"] == issue) & (states["flag_type"] == "F01")])
+    return row | cleared_row(states[(states["issue"] == issue) & (states["flag_type"] == CLEARED)])

@@ -5,6 +5,7 @@ under another's key. Identities of persons are never kept.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 import pandas as pd
@@ -162,8 +163,13 @@ def clearance(view: View, flag_type: str | None = None) -> pd.DataFrame:
 
 
 def open_cases(view: View) -> pd.DataFrame:
-    """`open_case_counts` of the counties under the division: open cases by flag, stage, ageing, cause, lateness."""
-    return frame(view, "open_case_counts", Level.COUNTY)
+    """`open_case_counts` of the counties under the division: open cases by flag, ageing and lateness."""
+    return frame(view, "open_case_counts", Level.COUNTY, None, ("flag_type", "ageing_band", "is_overdue"))
+
+
+def open_cases_in_full(view: View, county: str) -> pd.DataFrame:
+    """`open_case_counts` of one county: open cases by flag, stage, ageing, cause and lateness."""
+    return frame(replace(view, scope=view.scope.narrow(county)), "open_case_counts", Level.COUNTY)
 
 
 def sources(view: View) -> pd.DataFrame:

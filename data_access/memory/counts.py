@@ -1,11 +1,15 @@
 """Pre-added counts by division, and their histories along the lineage."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import pandas as pd
 
 from access import Level, Scope, contains
 from data_access import schema, shapes
 from data_access.frames import Shape, frame
 from data_access.memory.rows import Row, Stored, at_level, line_of, rows_of, sorted_by
+from data_access.records import OPEN_CASE_KEYS
 
 
 def _seen(
@@ -109,8 +113,27 @@ class MemoryCountReads(_Counting):
     ) -> pd.DataFrame:
         return self._history("flag_count", shapes.FLAGS, scope, release_id, last, level, flag_type=flag_type)
 
-    def open_case_counts(self, scope: Scope, release_id: int, level: Level) -> pd.DataFrame:
-        return self._counts("open_case_count", shapes.OPEN_CASES, scope, release_id, level)
+    def open_case_counts(
+        self,
+        scope: Scope,
+        release_id: int,
+        level: Level,
+        flag_type: str | None = None,
+        kept: Sequence[str] = OPEN_CASE_KEYS,
+    ) -> pd.DataFrame:
+        names = ["division", *(name for name in OPEN_CASE_KEYS if name in kept)]
+        cells: dict[tuple[Any, ...], Row] = {}
+        for row in _seen(self, "open_case_count", scope, release_id, level, None):
+            if flag_type not in (None, row["flag_type"]):
+                continue
+            key = tuple(row[name] for name in names)
+            known = cells.get(key, {"open_cases": 0, "oldest_days": 0})
+            cells[key] = {
+                **dict(zip(names, key, strict=True)),
+                "open_cases": known["open_cases"] + row["open_cases"],
+                "oldest_days": max(known["oldest_days"], row["oldest_days"]),
+            }
+        return frame([cells[key] for key in sorted(cells)], shapes.open_cases_by(kept))
 
     def registration_counts(self, scope: Scope, release_id: int, level: Level) -> pd.DataFrame:
         return self._counts("registration_count", shapes.REGISTRATION, scope, release_id, level)

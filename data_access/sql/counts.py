@@ -1,11 +1,14 @@
 """Pre-added counts by division, and their histories along the lineage."""
 
+from collections.abc import Sequence
+
 import pandas as pd
-from sqlalchemy import Column, ColumnElement, Table, and_, select
+from sqlalchemy import Column, ColumnElement, Table, and_, func, select
 
 from access import Level, Scope
 from data_access import schema, shapes
 from data_access.frames import Shape
+from data_access.records import OPEN_CASE_KEYS
 from data_access.sql.reading import Reading, read_frame
 from data_access.sql.scoping import along, at_level, inside
 
@@ -116,8 +119,25 @@ class SqlCountReads(_Counting):
             schema.flag_count, shapes.FLAGS, scope, release_id, last, level, flag_type=flag_type
         )
 
-    def open_case_counts(self, scope: Scope, release_id: int, level: Level) -> pd.DataFrame:
-        return self._counts(schema.open_case_count, shapes.OPEN_CASES, scope, release_id, level)
+    def open_case_counts(
+        self,
+        scope: Scope,
+        release_id: int,
+        level: Level,
+        flag_type: str | None = None,
+        kept: Sequence[str] = OPEN_CASE_KEYS,
+    ) -> pd.DataFrame:
+        table = schema.open_case_count
+        keys = [table.c.division, *(table.c[name] for name in OPEN_CASE_KEYS if name in kept)]
+        statement = select(
+            *keys,
+            func.sum(table.c.open_cases).label("open_cases"),
+            func.max(table.c.oldest_days).label("oldest_days"),
+        ).where(table.c.release_id == release_id, at_level(scope, table, level))
+        if flag_type is not None:
+            statement = statement.where(table.c.flag_type == flag_type)
+        statement = statement.group_by(*keys).order_by(*keys)
+        return read_frame(self.engine, scope, statement, shapes.open_cases_by(kept))
 
     def registration_counts(self, scope: Scope, release_id: int, level: Level) -> pd.DataFrame:
         return self._counts(schema.registration_count, shapes.REGISTRATION, scope, release_id, level)

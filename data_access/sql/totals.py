@@ -69,7 +69,7 @@ def _added_facets(connection: Connection, scope: Scope, release_id: int, chosen:
         .group_by(*columns.values())
     )
     found = by_value(connection.execute(cells).all(), list(columns), chosen)
-    return found | _places(connection, scope, release_id, chosen)
+    return {**found, **_places(connection, scope, release_id, chosen)}
 
 
 def _places(connection: Connection, scope: Scope, release_id: int, chosen: WorklistFilter) -> Cells:

@@ -1,13 +1,16 @@
 """Publishing: all rows of a release, and the switch to it, in one transaction of the reporting database."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 
 import pyarrow as pa
 from sqlalchemy import Connection, Engine, func, insert, select, update
+from sqlalchemy.exc import OperationalError
 
 from data_access.schema import metadata, release
 from ingest.publishing.release_tables import RELEASE_TABLES, ReleaseTables
+from ingest.publishing.settling import settle
 from ingest.publishing.worklist_counts import write_worklist_counts
 
 # Rows per statement batch: large enough to be quick, small enough to keep a release's rows out of Python memory.
@@ -27,6 +30,9 @@ def publish(
         for tables in chain:
             base_release_id = _write(connection, tables, base_release_id, is_demo)
             published.append(base_release_id)
+    # What is published stays so, whether the database could be tidied up or not.
+    with suppress(OperationalError):
+        settle(engine)
     return published
 
 

@@ -88,7 +88,7 @@ def _against(meeting: Meeting, change: int | None) -> str | None:
 
 def _longest(meeting: Meeting, division: str) -> None:
     st.header(t("briefing.longest_title"), anchor=False)
-    rows = longest_open(data.open_cases(meeting.view), division)
+    rows = longest_open(data.open_cases_in_full(meeting.view, division), division)
     if rows.empty:
         st.markdown(t("briefing.nothing_open"))
         return

@@ -5,7 +5,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from metrics.balance import of_flag
+from access import Level
 from metrics.bulletin import Material, Problem, Requirement, problems, requirements
 from metrics.bulletin.material import FLAG
 from metrics.commitments import commitment_results
@@ -13,6 +13,7 @@ from metrics.policy import Policy
 from metrics.progress import county_progress
 from metrics.ranking import last_places
 from metrics.visits import Visit, visits
+from ui import data
 from ui.made import made
 from ui.view import View
 
@@ -56,10 +57,9 @@ class Meeting:
     @cached_property
     def results(self) -> pd.DataFrame:
         """What became of the commitments made before this issue."""
-        states = of_flag(self.material.states, FLAG)
-        return commitment_results(
-            self.commitments, self.material.counties.flags, states, self.material.issue, FLAG
-        )
+        # As far back as promises go.
+        flags = data.flags(self.view, Level.COUNTY, FLAG)
+        return commitment_results(self.commitments, flags, self.material.states, self.material.issue, FLAG)
 
     def result(self, division: str) -> dict | None:
         """The result of one county; None when it had promised nothing."""

@@ -9,6 +9,7 @@ from data_access.settings import load_settings
 from metrics import bulletin
 from metrics.balance import with_totals as with_case_totals
 from metrics.bulletin import Material
+from metrics.bulletin.material import FLAG
 from metrics.coverage import with_totals as with_coverage_totals
 from metrics.pensions import with_totals as with_pension_totals
 from metrics.standing import Histories, standing
@@ -32,7 +33,7 @@ def _kept(
 
 
 def _read(view: View) -> Material:
-    release, states = view.release, data.clearance(view)
+    release, states = view.release, data.clearance(view, FLAG)
     own = Histories(data.coverage(view), data.subsidies(view), data.pensions(view), data.flags(view), states)
     return Material(
         division=view.division,

@@ -40,7 +40,7 @@ def _counts(view: View, level: Level) -> dict[str, dict[str, float]]:
     """All counts of this issue by division."""
     found: dict[str, dict[str, float]] = {}
     for counts in (
-        with_coverage_totals(data.coverage(view, level)),
+        with_coverage_totals(data.coverage(view, level, data.recent_issues())),
         with_subsidy_totals(data.subsidies(view, level, 1)),
         with_pension_totals(data.pensions(view, level, 1)),
     ):
@@ -65,7 +65,7 @@ def _names(view: View, level: Level) -> dict[str, str]:
     if level is Level.PREFECTURE:
         return {row.code: division_name(row.code) for row in prefectures()}
     if level is Level.COUNTY:
-        counts = data.coverage(view, level)
+        counts = data.coverage(view, level, data.recent_issues())
         return {code: division_name(code) for code in sorted(counts["division"].unique())}
     towns = data.frame(view, "townships")
     return {

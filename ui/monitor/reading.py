@@ -8,7 +8,7 @@ from metrics.balance import of_flag
 from metrics.coverage import with_totals
 from metrics.policy import load_policy
 from metrics.progress import county_progress
-from metrics.standing import Histories, Standing, standing
+from metrics.standing import CLEARED, Histories, Standing, standing
 from ui import data, kept, page
 from ui.view import View
 
@@ -40,7 +40,11 @@ def progress(view: View, flag_type: str) -> pd.DataFrame:
 
 def _histories(view: View) -> Histories:
     return Histories(
-        data.coverage(view), data.subsidies(view), data.pensions(view), data.flags(view), data.clearance(view)
+        data.coverage(view),
+        data.subsidies(view),
+        data.pensions(view),
+        data.flags(view),
+        data.clearance(view, CLEARED),
     )
 
 

@@ -4,10 +4,13 @@ import pandas as pd
 import streamlit as st
 
 from access import Level
-from metrics.registration import all_causes, by_cause, in_prefectures, with_late
+from metrics.registration import FLAG_TYPE, all_causes, by_cause, in_prefectures, with_late
 from ui import data, kept, page
 from ui.language import t
 from ui.view import View
+
+# What open cases of the drive are told apart by.
+_CUBE = ("ageing_band", "cause", "is_overdue")
 
 
 def own(view: View) -> pd.DataFrame:
@@ -50,8 +53,8 @@ def _history(view: View, level: Level, last: int | None = None) -> pd.DataFrame:
 def _cube(view: View, level: Level) -> pd.DataFrame:
     """This issue's open cases; they are counted for townships and counties, from which prefectures are added up."""
     if level is Level.TOWNSHIP:
-        return data.frame(view, "open_case_counts", level)
-    counties = data.open_cases(view)
+        return data.frame(view, "open_case_counts", level, FLAG_TYPE, _CUBE)
+    counties = data.frame(view, "open_case_counts", Level.COUNTY, FLAG_TYPE, _CUBE)
     return in_prefectures(counties) if level is Level.PREFECTURE else counties
 
 
