@@ -8,6 +8,7 @@ import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 
 _TABLES = "tables"
 _STANDALONE = "spark://"
-_LOG_SETTINGS = Path(__file__).parent / "spark_log4j2.properties"
+_LOG_SETTINGS = f'"-Dlog4j2.configurationFile=file:{Path(__file__).parent / "spark_log4j2.properties"}"'
+_DRIVER_OPTIONS, _WORKER_OPTIONS = "spark.driver.extraJavaOptions", "spark.executor.extraJavaOptions"
 # What results rest on; the same on every cluster.
 _FIXED = {
     "spark.sql.session.timeZone": "UTC",
@@ -37,8 +39,6 @@ _USUAL = {
     "spark.app.name": "pension-coverage-ingest",
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
-    "spark.log.level": "OFF",
-    "spark.driver.extraJavaOptions": f"-Dlog4j2.configurationFile=file:{_LOG_SETTINGS}",
     "spark.sql.execution.arrow.pyspark.enabled": "true",
     "spark.sql.parquet.compression.codec": "zstd",
     "spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs": "false",
@@ -101,15 +101,19 @@ class Cluster:
         with warnings.catch_warnings():
             # Spark knows pandas 3 only from hearsay; rows travel as Arrow here.
             warnings.simplefilter("ignore", FutureWarning)
-            import ibis.backends.pyspark  # noqa: F401
+            for module in ("ibis.backends.pyspark", "pyspark.testing.utils"):
+                import_module(module)
             from pyspark import SparkConf, SparkContext
             from pyspark.sql import SparkSession
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
         settings = {**_USUAL, "spark.local.dir": str(scratch), "spark.sql.warehouse.dir": str(scratch)}
-        if self.master.startswith("local"):
+        local = self.master.startswith("local")
+        if local:
             os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
             settings |= _LOCAL
         settings |= {**self.conf, **_FIXED}
+        for options in (_DRIVER_OPTIONS, _WORKER_OPTIONS) if local else (_DRIVER_OPTIONS,):
+            settings[options] = f"{_LOG_SETTINGS} {settings.get(options, '')}"
         conf = SparkConf().setMaster(self.master).setAll(list(settings.items()))
         return SparkSession(SparkContext(conf=conf))
 
