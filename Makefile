@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: run test check fix demo browser proxy screens bench clean
+.PHONY: run test check fix demo browser proxy screens bench spark clean
 
 # Whoever names a database of his own gets that one served, without a demo province in it.
 run: $(VENV)/run.done $(if $(DATABASE_URL),,var/demo.done) ## set up, build the demo province on the first start, serve the app
@@ -41,6 +41,9 @@ screens: $(VENV)/dev.done browser ## pictures of every page, size, theme and lan
 bench: $(VENV)/dev.done $(if $(DATABASE_URL),,var/demo.done) ## measure everything, one table, into docs/benchmarks.md (an hour on two cores)
 	$(BIN)/python -m benchmarks
 
+spark: $(VENV)/dev.done ## all sample packs on Apache Spark: equal to the expected numbers (a quarter of an hour)
+	$(BIN)/python -m tests.spark.all_packs
+
 browser: $(VENV)/dev.done # a Chromium for the browser tests: the one on PATH, else the Debian package, else the test tool's own; npm for their sign-in service
 	@command -v chromium chromium-browser google-chrome >/dev/null 2>&1 \
 	  || { command -v apt-get >/dev/null 2>&1 && apt-get update -qq && apt-get install -y -qq chromium fonts-noto-cjk; } \
@@ -62,6 +65,6 @@ $(VENV)/run.done: requirements.txt constraints.txt | $(VENV)/bin/python
 	$(BIN)/pip install -q -r requirements.txt
 	@touch $@
 
-$(VENV)/dev.done: requirements-dev.txt requirements.txt constraints.txt | $(VENV)/bin/python
+$(VENV)/dev.done: requirements-dev.txt requirements-spark.txt requirements.txt constraints.txt | $(VENV)/bin/python
 	$(BIN)/pip install -q -r requirements-dev.txt
 	@touch $@ $(VENV)/run.done

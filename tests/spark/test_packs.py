@@ -1,4 +1,4 @@
-"""Whole packs on Spark: the published numbers are those of DuckDB, of the expected answers and of the naive second implementation."""
+"""Whole packs on Spark: the numbers are those of DuckDB, of the expected answers and of the naive second implementation."""
 
 import json
 from collections.abc import Iterator
