@@ -37,8 +37,8 @@ SCHEMA = ibis.schema({"feedback_id": "int64", "step_no": "int64", **COLUMNS}).to
 
 
 def _steps() -> Select:
-    """Entries, each as one of its steps says it, in the order of these steps; a review names its reviewer only when it is an
-    approval, so that an entry still waiting, or returned, has no effect.
+    """Entries, each as one of its steps says it, in the order in which they were made, which no clock decides; a review names its
+    reviewer only when it is an approval, so that an entry still waiting, or returned, has no effect.
     """
     entry, step, person = feedback_entry.c, feedback_step.c, case_identity.c
     told = ("result_code", "valid_until", "method", "verifier", "verified_date")
@@ -56,7 +56,7 @@ def _steps() -> Select:
         )
         .join_from(feedback_entry, feedback_step, step.feedback_id == entry.feedback_id)
         .join(case_identity, and_(person.release_id == entry.release_id, person.case_no == entry.case_no))
-        .order_by(step.day, step.at, entry.feedback_id)
+        .order_by(entry.feedback_id)
     )
 
 
