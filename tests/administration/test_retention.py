@@ -5,10 +5,14 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import func, insert, select
+from typer.testing import CliRunner, Result
 
 from access import Role, Scope
 from administration import retention
+from administration.command_line import app
 from administration.retention import old_releases, retain
+from administration.upkeep import BUSY
+from data_access.engine import writing_engine
 from data_access.made import Made
 from data_access.schema import (
     case_event,
@@ -21,10 +25,14 @@ from data_access.schema import (
     release,
 )
 from data_access.sql import SqlReports
+from data_access.upgrade import upgrade
 from ingest.export import open_case_keys, release_json
+from ingest.loader_lock import loader_lock
 from ingest.loading import Loader
 from ingest.publishing.withdraw import withdraw
 from ingest.refusal import Refusal
+from tests.builders import Tables, a_case, a_release
+from tests.builders.databases import sqlite_url
 from tests.ingest.loaders import releases, silent
 from tests.ingest.test_revisions import a_corrected_pack
 from tests.samples import expected, expected_cases, sample_packs
@@ -87,7 +95,7 @@ def _rows(loader: Loader, table: str) -> dict[int, int]:
         .group_by(release.c.issue)
     )
     with loader.engine.connect() as connection:
-        return {issue: number for issue, number in connection.execute(counted)}
+        return {row[0]: row[1] for row in connection.execute(counted)}
 
 
 def test_every_table_that_names_a_case_or_repeats_a_row_has_been_thought_of() -> None:
@@ -206,3 +214,32 @@ def test_a_run_that_was_killed_is_finished_by_the_next(
     store = next(folder for folder in (province / "work").iterdir() if folder.is_dir())
     assert len(list(store.iterdir())) == len(KEPT)
     loader.engine.dispose()
+
+
+def test_the_command_says_first_and_waits_for_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    url = sqlite_url(tmp_path)
+    monkeypatch.setenv("DATABASE_URL", url)
+    monkeypatch.setenv("WORK_DIR", str(tmp_path / "work"))
+    upgrade(engine := writing_engine(url))
+    rows = Tables()
+    for issue in (1, 8, 9):
+        a_case(rows, a_release(rows, issue, base=len(rows["release"]) or None))
+    with engine.begin() as connection:
+        for name in ("release", "flagged_case", "case_identity", "case_evidence"):
+            connection.execute(metadata.tables[name].insert(), rows[name])
+
+    def run(*arguments: str) -> Result:
+        return CliRunner().invoke(app, ["retain", "--keep-weeks", "1", *arguments, "--lang", "en"])
+
+    def listed() -> int:
+        with engine.connect() as connection:
+            return connection.execute(select(func.count()).select_from(flagged_case)).scalar_one()
+
+    assert "Would remove: issue 1 (revision 1), 3 rows" in run("--dry-run").stdout
+    with loader_lock(tmp_path / "work", 0):
+        busy = run("--wait", "0")
+    assert (busy.exit_code, "at work" in busy.stderr, listed()) == (BUSY, True, 3)
+    assert "Removed: issue 1 (revision 1), 3 rows" in run().stdout
+    assert listed() == 2
+    assert "No person-level data" in run().stdout
+    engine.dispose()

@@ -16,9 +16,10 @@ from data_access.engine import recording_engine, writing_engine
 from data_access.errors import DatabaseGone
 from data_access.made import Made
 from data_access.made.access_log import Look
-from data_access.schema import access_log, metadata
+from data_access.schema import access_log
 from data_access.upgrade import upgrade
 from locales import text
+from tests.builders import published
 from tests.builders.databases import fresh_database
 from tests.pages import province
 from tests.pages.application import opened, said
@@ -128,7 +129,7 @@ def test_a_stopped_postgresql_is_told_and_used_again_when_it_runs(
     server: object, monkeypatch: pytest.MonkeyPatch, language: str
 ) -> None:
     url = fresh_database(server.get_uri(driver="psycopg"))  # type: ignore[attr-defined]
-    _fill(url)
+    published(province.tables(), url).dispose()
     monkeypatch.setenv("DATABASE_URL", url)
     app = opened(navigation.OVERVIEW, lang=language)
     rate = app.metric[0].value
@@ -147,17 +148,6 @@ def test_a_stopped_postgresql_is_told_and_used_again_when_it_runs(
     assert app.metric[0].value == rate
     assert _worklist_opens(language)
     writer.dispose()
-
-
-def _fill(url: str) -> None:
-    rows = province.tables()
-    engine = writing_engine(url)
-    metadata.create_all(engine)
-    with engine.begin() as connection:
-        for table in metadata.sorted_tables:
-            if rows.get(table.name):
-                connection.execute(table.insert(), rows[table.name])
-    engine.dispose()
 
 
 def _worklist_opens(language: str) -> bool:

@@ -31,9 +31,8 @@ def _is_as(loader: Loader, packs: list[Path]) -> None:
             assert open_case_keys(connection, week["issue"]) == wanted_cases[week["cutoff"]]
 
 
-@pytest.mark.parametrize("seed", [11, 12])
-def test_a_skipped_week_and_its_pack_two_weeks_late(loader: Loader, tmp_path: Path, seed: int) -> None:
-    packs = write_random_packs(tmp_path / "packs", seed=seed, weeks=5, persons=90)
+def test_a_skipped_week_and_its_pack_two_weeks_late(loader: Loader, tmp_path: Path) -> None:
+    packs = write_random_packs(tmp_path / "packs", seed=11, weeks=5, persons=90)
     late = packs[2]
     without = [pack for pack in packs if pack != late]
     load_all(loader, without)
