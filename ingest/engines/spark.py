@@ -6,7 +6,7 @@ import socket
 import sys
 import warnings
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from importlib import import_module
 from importlib.util import find_spec
@@ -42,6 +42,8 @@ _USUAL = {
     "spark.sql.execution.arrow.pyspark.enabled": "true",
     "spark.sql.parquet.compression.codec": "zstd",
     "spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs": "false",
+    # Without a file of check sums beside every file; storage and Parquet have their own.
+    "spark.hadoop.fs.file.impl": "org.apache.hadoop.fs.RawLocalFileSystem",
 }
 # Everything on one machine: nothing listens to the outside, and a few shuffle files instead of hundreds.
 _LOCAL = {
@@ -83,7 +85,8 @@ class Cluster:
         """Give the workers back."""
         session, self._session = self._session, None
         if session is not None:
-            session.stop()
+            with _dead_or_alive():
+                session.stop()
         if self._scratch is not None:
             self._scratch.remove()
 
@@ -133,14 +136,19 @@ def _reach(master: str) -> None:
 
 
 def _forget(session: "SparkSession", database: str) -> None:
+    with _dead_or_alive():
+        session.sql("USE default")
+        session.sql(f"DROP DATABASE {database} CASCADE")
+
+
+@contextmanager
+def _dead_or_alive() -> Iterator[None]:
+    """For tidying up: a Spark that died has nothing left to tidy."""
     from py4j.protocol import Py4JError
     from pyspark.errors import PySparkException
 
-    try:
-        session.sql("USE default")
-        session.sql(f"DROP DATABASE {database} CASCADE")
-    except (Py4JError, PySparkException, OSError):
-        return
+    with suppress(Py4JError, PySparkException, OSError):
+        yield
 
 
 @contextmanager

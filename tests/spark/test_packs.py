@@ -52,7 +52,7 @@ def test_a_correction_on_spark_amid_weeks_of_duckdb_gives_the_expected_numbers(
 def test_adversarial_rows_in_parquet_give_the_numbers_of_the_second_implementation(
     loader: Loader, cluster: Cluster, tmp_path: Path
 ) -> None:
-    written = write_random_packs(tmp_path / "written", seed=11, weeks=2, persons=90)
+    written = write_random_packs(tmp_path / "written", seed=11, weeks=1, persons=150)
     packs = [as_parquet(pack, tmp_path / "packs") for pack in written]
     wanted, wanted_cases = run(packs)
     load_all(replace(loader, computes_on=cluster), packs)
