@@ -16,6 +16,14 @@ from ui.formatting import MISSING, headed
 _MARKUP = re.compile(r"\]\(\S*\)|:[a-z-]+\[|[\[\]*\\\u2060]")
 # A sign, digits, and at most a short unit: a count, a rate, an amount, days; no date, no case number.
 _FIGURE = re.compile(r"[¥+±−<]*\d[\d,.]*( ?(%|[万亿人件元天周]+|million|billion|days?))?[ ✓]*")
+# What the browser makes something of after the signs were taken literally: addresses of the web and of mail, icons and other
+# names between colons, arrows. It gets a joint nobody sees.
+_MADE_OF = re.compile(
+    r"(?<=http:)(?=/)|(?<=https:)(?=/)|(?<=www)(?=\.)|(?=@)|(?<=:)(?=[\w+/-]+:)|(?<=[<>=~-])(?=[<>=~-])", re.I
+)
+_JOINT = "\u2060"
+# Signs that turn the direction of everything behind them.
+_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 # A column whose longest cell takes no more than so many Latin letters stands in one line.
 _SHORT = 32
@@ -27,8 +35,9 @@ def link(label: str, page: str, filters: Mapping[str, str | None], **changes: st
 
 
 def plain(text: str) -> str:
-    """Free text of a source as a cell: signs that Markdown would read are taken literally."""
-    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()#+-.!|~<>$:&" else sign for sign in text)
+    """Free text of a source as a cell: signs that Markdown would read are taken literally, also those it reads later."""
+    told = _MADE_OF.sub(_JOINT, _TURNING.sub("", text))
+    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()#+-.!|~<>$:&" else sign for sign in told)
 
 
 def table(frame: pd.DataFrame, alt: str, height: int | None = None) -> None:

@@ -49,3 +49,16 @@ def test_short_columns_stand_in_one_line_and_long_texts_wrap() -> None:
     assert [rule["selector"] for rule in rules if rule["props"] == [("white-space", "nowrap")]] == [
         "td.col0 *"
     ]
+
+
+@pytest.mark.parametrize(
+    "made_of", ["http://evil.example", "www.evil.example", "a@evil.example", ":material/home:", "-->"]
+)
+def test_what_a_browser_makes_something_of_later_has_an_unseen_joint(made_of: str) -> None:
+    told = tables.plain(made_of)
+    assert "\u2060" in told
+    assert told.replace("\u2060", "").replace("\\", "") == made_of
+
+
+def test_signs_that_turn_what_follows_are_left_out() -> None:
+    assert tables.plain("村\u202e镇\u2066") == "村镇"

@@ -5,7 +5,7 @@ import streamlit as st
 from data_access.records import CaseRecord
 from locales import has
 from metrics.policy import load_policy
-from ui import formatting, notes
+from ui import formatting, notes, tables
 from ui.casework import terms
 from ui.language import t
 from ui.view import View
@@ -26,7 +26,7 @@ def draw_reason(view: View, case: CaseRecord) -> None:
             cutoff=terms.day(release.cutoff_date),
             group=t(f"group.{case.primary_group}"),
             month=formatting.month(release.payout_month, view.language),
-            cause=terms.cause(case.cause),
+            cause=tables.plain(terms.cause(case.cause)),
         )
     )
     rule = t(f"why_rule.{case.flag_type}", subsidy_due=terms.day(due))
