@@ -22,6 +22,7 @@ from metrics.divisions import PROVINCE
 from metrics.policy import load_policy
 from operations.measures import READS_ASKED
 from ui import run
+from ui.memory import Memory
 from ui.operations import counting
 from ui.view import View
 
@@ -39,17 +40,25 @@ def _last_known(database_url: str) -> dict[str, pd.DataFrame]:
     return {}
 
 
-@st.cache_data(show_spinner=False, max_entries=4000)
+_reads = Memory(most_entries=4000, most_bytes=256 * 2**20)
+
+
 def _kept(
-    database_url: str,
-    release: tuple[int, datetime | None],
-    role: Role,
-    division: str,
-    name: str,
-    arguments: tuple[object, ...],
+    release: tuple[int, datetime | None], scope: Scope, name: str, arguments: tuple[object, ...]
+) -> object:
+    """A read of a release, asked of the database once for role, division and arguments."""
+    database_url = load_settings().database_url
+    return _reads.answer(
+        (database_url, release, scope.role, scope.division, name, arguments),
+        lambda: _asked(database_url, scope, release[0], name, arguments),
+    )
+
+
+def _asked(
+    database_url: str, scope: Scope, release_id: int, name: str, arguments: tuple[object, ...]
 ) -> object:
     with counting.one_read(name):
-        return getattr(_reports(database_url), name)(Scope(role, division), release[0], *arguments)
+        return getattr(_reports(database_url), name)(scope, release_id, *arguments)
 
 
 def releases(scope: Scope) -> tuple[pd.DataFrame, bool]:
@@ -97,9 +106,7 @@ def current_release(view: View, issue: int) -> int | None:
 
 def lineage(scope: Scope, release_id: int, published_at: datetime) -> tuple[Release, ...]:
     """The release and those it rests on, newest first."""
-    found = _kept(
-        load_settings().database_url, (release_id, published_at), scope.role, scope.division, "lineage", ()
-    )
+    found = _kept((release_id, published_at), scope, "lineage", ())
     assert isinstance(found, tuple)  # noqa: S101 - tells the type checker what the read returns
     return found
 
@@ -109,8 +116,7 @@ def read(view: View, name: str, *arguments: object) -> object:
     if name in _NEVER_KEPT:
         raise ValueError("identities are not kept")
     READS_ASKED.labels(name).inc()
-    release = (view.release.release_id, view.release.published_at)
-    return _kept(load_settings().database_url, release, view.scope.role, view.division, name, arguments)
+    return _kept((view.release.release_id, view.release.published_at), view.scope, name, arguments)
 
 
 def identity(view: View, case_no: str, purpose: str, record: Callable[[str, str], None]) -> PersonIdentity:

@@ -6,13 +6,15 @@ are not kept.
 """
 
 from collections.abc import Callable
-from functools import wraps
+from functools import lru_cache, wraps
+from itertools import count
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import streamlit as st
 
 from data_access.settings import load_settings
 from ui import address
+from ui.memory import Memory
 from ui.view import View
 
 Arguments = ParamSpec("Arguments")
@@ -30,7 +32,7 @@ def drawn(
 
     @wraps(panel)
     def shown(view: View, *args: Arguments.args, **kwargs: Arguments.kwargs) -> None:
-        _shown(_key(panel, view, args, kwargs), lambda: panel(view, *args, **kwargs))
+        _shown(_number(_key(panel, view, args, kwargs)), lambda: panel(view, *args, **kwargs))
 
     return shown
 
@@ -42,7 +44,7 @@ def worked_out(
 
     @wraps(work)
     def result(view: View, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
-        return _result(_key(work, view, args, kwargs), lambda: work(view, *args, **kwargs))
+        return _results.answer(_key(work, view, args, kwargs), lambda: work(view, *args, **kwargs))
 
     return result
 
@@ -68,11 +70,22 @@ def _key(made_by: Callable[..., object], view: View, args: _Key, kwargs: dict[st
     return key
 
 
-@st.cache_data(show_spinner=False, max_entries=3000, max_size="256mb")
-def _shown(key: _Key, _draw: Callable[[], None]) -> None:
+_PANELS = 3000
+_numbers = count()
+_results = Memory(most_entries=1000, most_bytes=256 * 2**20)
+
+
+@lru_cache(maxsize=_PANELS)
+def _number(_: _Key) -> int:
+    """A short name for a key, never used twice: Streamlit takes ten times as long for the key itself."""
+    return next(_numbers)
+
+
+@st.cache_data(show_spinner=False, max_entries=_PANELS, max_size="256mb")
+def _shown(number: int, _draw: Callable[[], None]) -> None:
     _draw()
 
 
-@st.cache_resource(show_spinner=False, max_entries=1000)
-def _result(key: _Key, _work: Callable[[], Any]) -> Any:
-    return _work()
+def forget() -> None:
+    """What was worked out is worked out anew; the panels are Streamlit's to forget."""
+    _results.forget()

@@ -37,7 +37,7 @@ VIEW = View(
 @pytest.fixture(autouse=True)
 def _forgotten() -> None:
     st.cache_data.clear()
-    st.cache_resource.clear()
+    kept.forget()
 
 
 @pytest.fixture
