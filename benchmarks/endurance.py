@@ -61,7 +61,12 @@ def measure(hours: int = _HOURS) -> list[Line]:
             most=_MOST_GROWTH,
         ),
         limited(_PART, "threads at the end", threads, "threads"),
-        limited(_PART, "files open at the end", figures.get(("process_open_fds",), 0), "files"),
+        limited(
+            _PART,
+            "files open at the end (three for each of 128 visits that may come back)",
+            figures.get(("process_open_fds",), 0),
+            "files",
+        ),
     ]
 
 
