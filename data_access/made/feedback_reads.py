@@ -88,13 +88,10 @@ class EntryPage:
 
 def last_step() -> Subquery:
     """The last step of every entry."""
-    newest = (
-        select(steps.feedback_id, func.max(steps.step_no).label("last_no"))
-        .group_by(steps.feedback_id)
-        .subquery("newest")
-    )
-    same = and_(newest.c.feedback_id == steps.feedback_id, newest.c.last_no == steps.step_no)
-    return select(feedback_step).join(newest, same).subquery("last_step")
+    later = feedback_step.alias("later")
+    # Looked up entry by entry along the key: whoever asks for a page does not pay for all entries ever made.
+    follows = and_(later.c.feedback_id == steps.feedback_id, later.c.step_no > steps.step_no)
+    return select(feedback_step).where(~exists(select(later.c.step_no).where(follows))).subquery("last_step")
 
 
 class FeedbackReading(Recording):
@@ -177,7 +174,8 @@ class FeedbackReading(Recording):
         else:
             rows = rows.order_by(entries.feedback_id.desc())
             rows = rows if older_than is None else rows.where(entries.feedback_id < older_than)
-        counted = select(func.count()).select_from(_joined(source)).where(*where)
+        counted = select(func.count()).select_from(feedback_entry if stands is None else _joined(source))
+        counted = counted.where(*where)
         with seen_by(self.reader, scope).connect() as connection:
             found = [_entry(row) for row in connection.execute(rows.limit(min(size, PAGE_ROWS))).mappings()]
             found.sort(key=lambda entry: -entry.feedback_id)

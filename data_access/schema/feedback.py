@@ -26,6 +26,7 @@ feedback_entry = Table(
 )
 Index("ix_feedback_entry_case", feedback_entry.c.case_no)
 Index("ix_feedback_entry_county", feedback_entry.c.county, feedback_entry.c.feedback_id)
+Index("ix_feedback_entry_township", feedback_entry.c.township, feedback_entry.c.feedback_id)
 
 # What was done to an entry. Grain: entry × step; each carries the whole answer as it stood, so that a review says what it was
 # about. Numbered without a gap: of two people who act on the same step the second is refused.

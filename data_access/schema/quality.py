@@ -1,6 +1,6 @@
 """What was delivered and what became of every row: the basis of the Data status screen."""
 
-from sqlalchemy import Boolean, Column, Date, Integer, String, Table, Text
+from sqlalchemy import Boolean, Column, Date, Index, Integer, String, Table, Text
 
 from data_access.schema.base import count, metadata, of_release
 
@@ -68,6 +68,8 @@ rejected_row = Table(
     Column("county", String(6)),
     Column("masked_row", Text, nullable=False),
 )
+
+Index("ix_rejected_row_source", rejected_row.c.release_id, rejected_row.c.source, rejected_row.c.row_id)
 
 # Distinct persons of R a source was linked to, and conflicts (equal number, different name).
 link_count = Table(
