@@ -109,6 +109,15 @@ def test_no_text_is_ever_a_formula(text: str) -> None:
     assert str(cell.value).startswith("'")
 
 
+def _with_cell(place: str) -> bytes:
+    """A list with one more cell, far away."""
+    sheet = (
+        '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row>'
+        f'<c r="{place}"><v>1</v></c></row></sheetData></worksheet>'
+    )
+    return _with_part(_file("A" * 16), "xl/worksheets/sheet9.xml", sheet.encode())
+
+
 @pytest.mark.parametrize(
     ("code", "content"),
     [
@@ -126,6 +135,11 @@ def test_no_text_is_ever_a_formula(text: str) -> None:
             "acting",
             _with_part(_file("A" * 16), "xl/sharedStrings.xml", b'<!DOCTYPE x [<!ENTITY a "b">]><x/>'),
         ),
+        ("too_large", _with_cell("XFD1048576")),
+        ("too_large", _with_cell("ZZZZ999999999")),
+        ("not_xlsx", _with_cell("A9999999999999999999")),
+        ("not_xlsx", _with_part(_file("A" * 16), "xl/worksheets/sheet9.xml", b"<a><b></a>")),
+        ("acting", _with_part(_file("A" * 16), "xl/media/a.png", b"<sheetData><row/></sheetData>")),
         ("formulas", _filled(_file("A" * 16), {"explanation": '=HYPERLINK("http://evil","x")'})),
     ],
 )
