@@ -5,7 +5,7 @@ import streamlit as st
 
 from metrics.lasting import longest_open
 from metrics.registry import metric
-from ui import data, tables, tiles
+from ui import tables, tiles
 from ui.briefing import counties, promise
 from ui.briefing.meeting import Meeting
 from ui.casework.terms import cause, flag
@@ -88,7 +88,7 @@ def _against(meeting: Meeting, change: int | None) -> str | None:
 
 def _longest(meeting: Meeting, division: str) -> None:
     st.header(t("briefing.longest_title"), anchor=False)
-    rows = longest_open(data.open_cases_in_full(meeting.view, division), division)
+    rows = longest_open(meeting.material.cube, division)
     if rows.empty:
         st.markdown(t("briefing.nothing_open"))
         return

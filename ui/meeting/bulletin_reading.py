@@ -45,7 +45,7 @@ def _read(view: View) -> Material:
         prefectures=_level(view, Level.PREFECTURE),
         counties=_level(view, Level.COUNTY),
         states=states,
-        cube=data.open_cases(view),
+        cube=data.open_cases_in_full(view),
         feedback=data.frame(view, "feedback_counts"),
         sources=data.sources(view),
         missing=data.missing_counties(view),
