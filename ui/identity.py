@@ -10,7 +10,7 @@ import streamlit as st
 
 from access import Identity, OutOfScope, Role, scope_of
 from metrics.divisions import PROVINCE
-from ui import address, sign_in
+from ui import address, own_visit, sign_in
 from ui.language import t
 from ui.made import made
 
@@ -46,7 +46,7 @@ def visitor(is_demo: bool) -> Identity:
     `DatabaseGone` when rights cannot be looked up.
     """
     if sign_in.is_configured():
-        return _holder(sign_in.account())
+        return own_visit.IDENTITY if own_visit.is_one() else _holder(sign_in.account())
     if is_demo:
         return demo_identity(address.asked(address.VIEWER))
     if not is_at_this_machine():

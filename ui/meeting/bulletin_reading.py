@@ -1,10 +1,8 @@
 """What the bulletin of a division is made from: its counts, those of its prefectures and counties, the states and cases."""
 
-from datetime import datetime
+from typing import cast
 
-import streamlit as st
-
-from access import Level, Role
+from access import Level
 from data_access.settings import load_settings
 from metrics import bulletin
 from metrics.balance import with_totals as with_case_totals
@@ -15,21 +13,20 @@ from metrics.pensions import with_totals as with_pension_totals
 from metrics.standing import Histories, standing
 from metrics.subsidies import with_totals as with_subsidy_totals
 from ui import data, page
+from ui.memory import Memory
 from ui.view import View
+
+_materials = Memory(most_entries=40, most_bytes=128 * 2**20)
 
 
 def material(view: View) -> Material:
-    """Everything the bulletin, its tables and the printable page speak of; `KeyError` when the division has no row."""
-    release = view.release.release_id, view.release.published_at
-    return _kept(load_settings().database_url, release, view.scope.role, view.division, view)
+    """Everything the bulletin, its tables and the printable page speak of; `KeyError` when the division has no row.
 
-
-@st.cache_resource(show_spinner=False, max_entries=20)
-def _kept(
-    database_url: str, release: tuple[int, datetime], role: Role, division: str, _view: View
-) -> Material:
-    """Read once per release and scope, like the reads it is made of; nothing changes it."""
-    return _read(_view)
+    Read once per release and scope, whatever the page and its language; nothing changes it.
+    """
+    release, scope = view.release, view.scope
+    question = load_settings().database_url, release.release_id, release.published_at, scope
+    return cast(Material, _materials.answer(question, lambda: _read(view)))
 
 
 def _read(view: View) -> Material:
