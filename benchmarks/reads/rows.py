@@ -118,7 +118,7 @@ def queries(size: Size) -> Iterator[tuple[str, str]]:
     """Table name -> query with exactly its columns; tables people fill stand at the end."""
     tables = metadata.tables
     places = _places(size)
-    yield "release", _select(tables["release"], _RELEASE, "issued")
+    yield "release", _select(tables["release"], _RELEASE, "issued order by release_id")
     keep = f"""select release_id, issue, d.* from issued join hamlet d using (province)
         where issue > {size.issues - size.township_issues}"""
     yield "township", _select(tables["township"], {"name": "'镇' || substr(division, 7)"}, f"({keep})")

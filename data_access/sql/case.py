@@ -17,7 +17,7 @@ from data_access.schema import case_event, case_evidence, case_identity, flagged
 from data_access.seen_by import seen_by
 from data_access.sql.masking import SAME_CASE, masked_id, masked_name
 from data_access.sql.reading import Reading
-from data_access.sql.scoping import lineage, own_cases
+from data_access.sql.scoping import lineage, own_cases, own_of_few
 
 cases = flagged_case.c
 _PLAIN = [cases[each.name] for each in fields(CaseRecord) if each.name in cases]
@@ -59,7 +59,7 @@ def _others(scope: Scope, release_id: int, person_no: str, case_no: str) -> Sele
             newest,
         )
         .select_from(flagged_case.join(line, line.c.release_id == cases.release_id))
-        .where(cases.person_no == person_no, cases.case_no != case_no, own_cases(scope, flagged_case))
+        .where(cases.person_no == person_no, cases.case_no != case_no, own_of_few(scope, flagged_case))
         .subquery()
     )
     return select(ranked).where(ranked.c.newest == 1).order_by(ranked.c.flag_type, ranked.c.case_no)

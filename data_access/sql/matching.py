@@ -90,7 +90,8 @@ def _movement(release_id: int, movement: str | None) -> ColumnElement[bool]:
         case "reopened":
             return and_(here, cases.is_open, cases.opened_issue == issue, cases.raised_issue < issue)
         case "transferred_in":
-            return and_(here, cases.is_open, cases.case_no.in_(_transferred(release_id)))
+            # A condition of its own: PostgreSQL makes a plain IN a join, and looks for every case of the province.
+            return and_(here, cases.is_open, cases.case_no.in_(_transferred(release_id)).is_(True))
         case "transferred_out":
             base = (
                 select(release.c.base_release_id).where(release.c.release_id == release_id).scalar_subquery()

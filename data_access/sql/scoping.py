@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Select, Table, and_, exists, false, literal, select
+from sqlalchemy import CTE, ColumnElement, Select, Table, and_, exists, false, func, literal, select
 
 from access import Level, Scope, prefix_of
 from data_access.schema import release
@@ -35,6 +35,17 @@ def own_cases(scope: Scope, cases: Table) -> ColumnElement[bool]:
             return cases.c.county == scope.division
         case _:
             return cases.c.township == scope.division
+
+
+def own_of_few(scope: Scope, cases: Table) -> ColumnElement[bool]:
+    """`own_cases` for a handful of cases found by person or number: no index of places is a way to them.
+
+    Without statistics SQLite takes a county's whole list for as short as a person's cases.
+    """
+    if not scope.sees_cases:
+        return false()
+    place = cases.c.township if scope.level is Level.TOWNSHIP else cases.c.county
+    return inside(scope, func.coalesce(place, ""))
 
 
 def own_release(scope: Scope, release_id: int) -> ColumnElement[bool]:

@@ -237,7 +237,6 @@ READS: dict[str, frozenset[str]] = {
     "person_cases": frozenset(
         {
             "ix_flagged_case_person",
-            "ix_flagged_case_worklist",
             "key of case_identity",
             "key of flagged_case",
             "key of release",
@@ -342,7 +341,6 @@ MADE: dict[str, frozenset[str]] = {
     ),
     "log_accounts": frozenset(
         {
-            "ix_access_log_account",
             "ix_access_log_account_division",
         }
     ),
