@@ -18,7 +18,7 @@ from tests.samples import expected, expected_cases, sample_packs
 from tests.spark.clusters import SMALL, as_parquet
 
 _WORKER = "CoarseGrainedExecutorBackend"
-_PATIENCE = 600
+_PATIENCE = 1500
 
 
 def workers(loading: subprocess.Popen) -> list[psutil.Process]:
