@@ -22,6 +22,10 @@ class Visitor:
         self._socket = socket
         self._pages: dict[str, str] = {}
         self._kept: set[str] = set()
+        # What the last run put where: place in the page -> hash of the element, whether it was sent or only named.
+        self.shown: dict[tuple[int, ...], str] = {}
+        # Where files are offered: each offer holds for one run.
+        self.files: set[tuple[int, ...]] = set()
 
     def run(self, page: str, query: str) -> int:
         """One run of a page with its URL parameters; the bytes it sent come back. `RuntimeError` when the run failed."""
@@ -37,6 +41,7 @@ class Visitor:
 
     def _until_finished(self) -> int:
         received = 0
+        self.shown = {}
         while True:
             data = self._socket.recv(timeout=120)
             assert isinstance(data, bytes)  # noqa: S101 - tells the type checker what the socket gives
@@ -45,6 +50,11 @@ class Visitor:
             kind = message.WhichOneof("type")
             if message.metadata.cacheable:
                 self._kept.add(message.hash)
+            if kind in ("delta", "ref_hash"):
+                place = tuple(message.metadata.delta_path)
+                self.shown[place] = message.hash or message.ref_hash
+                if message.delta.new_element.WhichOneof("type") == "download_button":
+                    self.files.add(place)
             if kind == "navigation":
                 self._pages = {
                     each.url_pathname: each.page_script_hash for each in message.navigation.app_pages

@@ -6,6 +6,7 @@ Missing is `—`, minus is the sign `−`, a rate below 1 never shows as 100 %.
 import math
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import TypeGuard
 
 import pandas as pd
@@ -49,8 +50,14 @@ def number(value: float | Decimal | None, language: str, places: int = 0) -> str
     if not _is_number(value):
         return MISSING
     shown = Decimal(str(value)).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    return _grouped(str(shown), places, language)
+
+
+@lru_cache(maxsize=20_000)
+def _grouped(shown: str, places: int, language: str) -> str:
+    """Small numbers come again and again, and Babel takes a tenth of a millisecond for each."""
     pattern = "#,##0" + ("." + "0" * places if places else "")
-    return format_decimal(shown, format=pattern, locale=_LOCALE[language]).replace("-", MINUS)
+    return format_decimal(Decimal(shown), format=pattern, locale=_LOCALE[language]).replace("-", MINUS)
 
 
 def count(value: float | None, unit: str, language: str) -> str:

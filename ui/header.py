@@ -1,5 +1,7 @@
 """The header of every page: title, choices bound to the URL, and the line that says what is looked at."""
 
+from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -10,7 +12,7 @@ from locales import LANGUAGES
 from metrics.divisions import PREFECTURE_LEVEL, divisions
 from ui import address, data, formatting, identity, notes, sign_in, tables
 from ui.identity import DEMO_USERS, demo_identity
-from ui.language import declare, division_name, t
+from ui.language import current, declare, division_name, t
 from ui.naming import name_of, written_name
 from ui.view import View
 
@@ -88,8 +90,7 @@ def language_picker() -> None:
 
 
 def _division_picker(view: View) -> None:
-    inside = [code for code in divisions() if contains(view.home.division, code)]
-    labels = {code: _label(code) for code in (view.home.division, *inside)}
+    labels = dict(_labels(view.home.division, view.language))
     labels.setdefault(view.division, name_of(view, view.division))
     address.bound(
         st.selectbox,
@@ -102,6 +103,13 @@ def _division_picker(view: View) -> None:
     )
 
 
+@lru_cache(maxsize=256)
+def _labels(home: str, language: str) -> tuple[tuple[str, str], ...]:
+    """The divisions of somebody's home as the picker names them in a language."""
+    inside = [code for code in divisions() if contains(home, code)]
+    return tuple((code, _label(code)) for code in (home, *inside))
+
+
 def _label(code: str) -> str:
     """A county with its prefecture, so that the two 临夏 and a search for 定西 both work."""
     known = divisions().get(code)
@@ -111,14 +119,9 @@ def _label(code: str) -> str:
 
 
 def _issue_picker(releases: pd.DataFrame) -> None:
+    rows = zip(releases["issue"], releases["revision"], releases["cutoff_date"], strict=True)
     labels = {
-        str(row.issue): t(
-            "frame.issue_option" if row.revision == 1 else "frame.revision_option",
-            issue=row.issue,
-            revision=row.revision,
-            cutoff=formatting.iso_day(row.cutoff_date),
-        )
-        for row in releases.itertuples()
+        str(issue): _issue_label(current(), issue, revision, cutoff) for issue, revision, cutoff in rows
     }
     address.bound(
         st.selectbox,
@@ -128,6 +131,16 @@ def _issue_picker(releases: pd.DataFrame) -> None:
         format_func=labels.__getitem__,
         label_visibility="collapsed",
         width=190,
+    )
+
+
+@lru_cache(maxsize=4000)
+def _issue_label(_language: str, issue: int, revision: int, cutoff: date) -> str:
+    return t(
+        "frame.issue_option" if revision == 1 else "frame.revision_option",
+        issue=issue,
+        revision=revision,
+        cutoff=formatting.iso_day(cutoff),
     )
 
 

@@ -11,12 +11,17 @@ from pathlib import Path
 import streamlit as st
 
 from access.accounts import account_key
+from ui import run
 
 BELIEVED = timedelta(hours=12)
 
 
 def is_configured() -> bool:
     """Whether people sign in here. A secrets file that cannot be read counts: it must not open what it should close."""
+    return run.once(("sign_in",), _is_configured)
+
+
+def _is_configured() -> bool:
     if st.secrets.load_if_toml_exists():
         return "auth" in st.secrets
     return any(Path(path).is_file() for path in st.get_option("secrets.files"))

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from urllib.parse import urlencode
 from zlib import crc32
 
 import pandas as pd
@@ -32,6 +33,17 @@ _SHORT = 32
 def link(label: str, page: str, filters: Mapping[str, str | None], **changes: str) -> str:
     """A cell that opens a page of the application, e.g. a count that opens its worklist."""
     return f"[{label}]({address.url(page, filters, **changes)})"
+
+
+def linking(page: str) -> Callable[[str, Mapping[str, str | None]], str]:
+    """`link` for many cells that open the same page: what the address carries anyway is looked up once."""
+    carried = address.query()
+
+    def linked(label: str, filters: Mapping[str, str | None]) -> str:
+        chosen = {name: value for name, value in filters.items() if value is not None}
+        return f"[{label}]({page}?{urlencode({**carried, **chosen})})"
+
+    return linked
 
 
 def plain(text: str) -> str:

@@ -1,6 +1,8 @@
 """Releases and township names."""
 
 from dataclasses import fields
+from functools import lru_cache
+from typing import Any
 
 import pandas as pd
 from sqlalchemy import false, select
@@ -8,6 +10,7 @@ from sqlalchemy import false, select
 from access import Scope
 from data_access import shapes
 from data_access.errors import NotFound
+from data_access.frames import frame_of
 from data_access.records import Release
 from data_access.schema import release, township
 from data_access.seen_by import seen_by
@@ -22,6 +25,13 @@ def _release(row: dict) -> Release:
     return Release(**{**row, "published_at": in_utc(row["published_at"])})
 
 
+@lru_cache(maxsize=8)
+def _listed(names: tuple[str, ...], rows: tuple[tuple[Any, ...], ...]) -> pd.DataFrame:
+    """The same rows make the same frame: it is asked for in every run, and seldom another one."""
+    columns = zip(*rows, strict=True) if rows else ((),) * len(names)
+    return frame_of(dict(zip(names, columns, strict=True)), shapes.RELEASES)
+
+
 class SqlReleaseReads(Reading):
     """`ReleaseReads` over an engine."""
 
@@ -31,7 +41,9 @@ class SqlReleaseReads(Reading):
             .where(of_province(scope))
             .order_by(release.c.issue.desc(), release.c.revision.desc())
         )
-        return read_frame(self.engine, scope, statement, shapes.RELEASES)
+        with seen_by(self.engine, scope).connect() as connection:
+            result = connection.execute(statement)
+            return _listed(tuple(result.keys()), tuple(map(tuple, result))).copy(deep=False)
 
     def release(self, scope: Scope, issue: int | None = None, revision: int | None = None) -> Release:
         statement = select(*_COLUMNS).where(of_province(scope)).order_by(release.c.issue.desc()).limit(1)

@@ -1,6 +1,8 @@
 """Words of a case: flag, cause, stage, place, dates, as the catalogue and the release have them."""
 
+from collections.abc import Hashable, Mapping
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -49,7 +51,7 @@ def township_names(view: View) -> dict[str, str]:
     return dict(zip(named["division"], named["name"], strict=True))
 
 
-def place(names: dict[str, str], row: pd.Series, with_county: bool) -> str:
+def place(names: dict[str, str], row: pd.Series | Mapping[Hashable, Any], with_county: bool) -> str:
     """County (above it), township and village, as far as they are known."""
     parts = [division_name(row["county"])] if with_county else []
     parts.append(names.get(row["township"], ""))

@@ -1,5 +1,8 @@
 """The worklist: filters, fifty cases of the whole list in stable order, and the way to the next fifty."""
 
+from collections.abc import Hashable, Mapping
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -9,6 +12,8 @@ from ui.casework import choosing, export, filters, terms
 from ui.language import t
 from ui.naming import written_name
 from ui.view import View
+
+Row = Mapping[Hashable, Any]
 
 
 def draw(view: View) -> None:
@@ -81,16 +86,18 @@ def _written(view: View, rows: pd.DataFrame) -> pd.DataFrame:
     """Every cell as text (Markdown), under the headers of the catalogue."""
     names = terms.township_names(view)
     with_county = filters.place_filter(view) == filters.COUNTY
-    lines = [_line(view, names, row, with_county) for _, row in rows.iterrows()]
+    carried, linked = filters.carried(), tables.linking("case")
+    lines = []
+    for row in rows.to_dict("records"):
+        case_no = str(row["case_no"])
+        opens = linked(case_no, {"case": case_no, **carried})
+        lines.append({t("worklist.column_case"): opens, **_line(view, names, row, with_county)})
     return pd.DataFrame(lines)
 
 
-def _line(view: View, names: dict[str, str], row: pd.Series, with_county: bool) -> dict[str, str]:
+def _line(view: View, names: dict[str, str], row: Row, with_county: bool) -> dict[str, str]:
     person = t("worklist.person", name=row["masked_name"], sex=terms.sex(row["sex"]), age=row["age"])
     return {
-        t("worklist.column_case"): tables.link(
-            row["case_no"], "case", {"case": row["case_no"], **filters.carried()}
-        ),
         t("worklist.column_person"): tables.plain(terms.unbroken(person)),
         t("worklist.column_place_county" if with_county else "worklist.column_place"): tables.plain(
             terms.place(names, row, with_county)
@@ -103,14 +110,14 @@ def _line(view: View, names: dict[str, str], row: pd.Series, with_county: bool) 
     }
 
 
-def _stage(row: pd.Series) -> str:
+def _stage(row: Row) -> str:
     if not row["is_open"]:
         return t("close_reason." + row["close_reason"])
     stage = t("stage." + row["stage"])
     return f"{stage} :gray[({t('worklist.frozen')})]" if row["is_frozen"] else stage
 
 
-def _due(row: pd.Series, language: str) -> str:
+def _due(row: Row, language: str) -> str:
     if not row["is_open"]:
         return formatting.MISSING
     if formatting.is_missing(row["due_date"]):
@@ -122,7 +129,7 @@ def _due(row: pd.Series, language: str) -> str:
     return terms.unbroken(due)
 
 
-def _evidence(row: pd.Series) -> str:
+def _evidence(row: Row) -> str:
     if formatting.is_missing(row["evidence_source"]):
         return formatting.MISSING
     source = t(f"source.{row['evidence_source']}")

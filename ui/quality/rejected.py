@@ -1,5 +1,6 @@
 """Why rows were rejected or doubted, and the rows themselves, masked, for the department to correct."""
 
+from collections.abc import Callable, Mapping
 from functools import partial
 
 import pandas as pd
@@ -8,27 +9,34 @@ import streamlit as st
 from access.looking import Action
 from locales import has
 from metrics import delivery
-from ui import data, formatting, log, notes, tables
+from ui import data, formatting, kept, log, notes, tables
 from ui.language import t
 from ui.quality import download
 from ui.view import View
 
+_KINDS = {"rejections": "rejected", "warnings": "warning"}
+Write = Callable[[download.Sheet, Mapping[str, str]], bytes]
 _TYPES = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 
 
 def draw(view: View) -> None:
     """Reasons of rejection with downloads per source, then warnings of accepted rows."""
-    codes = data.frame(view, "file_codes")
-    rejected, warnings = (delivery.reasons(codes, kind) for kind in ("rejected", "warning"))
     left, right = st.columns(2, gap="medium")
     with left:
-        _reasons(view, rejected, "rejections")
+        _reasons(view, "rejections")
     with right:
-        _reasons(view, warnings, "warnings")
-    _downloads(view, list(dict.fromkeys(rejected["source"])))
+        _reasons(view, "warnings")
+    _downloads(view, list(dict.fromkeys(_counted(view, "rejections")["source"])))
 
 
-def _reasons(view: View, counted: pd.DataFrame, kind: str) -> None:
+@kept.worked_out
+def _counted(view: View, kind: str) -> pd.DataFrame:
+    return delivery.reasons(data.frame(view, "file_codes"), _KINDS[kind])
+
+
+@kept.drawn
+def _reasons(view: View, kind: str) -> None:
+    counted = _counted(view, kind)
     st.markdown(f"##### {t(f'data_status.{kind}')}")
     notes.note(t(f"data_status.{kind}_note"))
     if counted.empty:
@@ -71,6 +79,10 @@ def _downloads(view: View, sources: list[str]) -> None:
         st.markdown(t("data_status.downloads_none"))
 
 
+def _made(write: Write, rows: pd.DataFrame, words: dict[str, str], headers: dict[str, str]) -> bytes:
+    return write(download.sheet(rows, words), headers)
+
+
 def _offer(view: View, source: str, rows: pd.DataFrame) -> None:
     headers = {name: t(f"data_status.{name}") for name in download.COLUMNS}
     words = {code: code_text(code) for code in rows["code"].unique()}
@@ -79,7 +91,7 @@ def _offer(view: View, source: str, rows: pd.DataFrame) -> None:
         st.markdown(t("data_status.download_line", source=t(f"source.{source}"), count=count), width=420)
         for form, write in (("csv", download.as_csv), ("xlsx", download.as_xlsx)):
             name = f"{source}-{view.release.issue}-r{view.release.revision}-{view.division}.{form}"
-            make = partial(write, download.sheet(rows, words), headers)
+            make = partial(_made, write, rows, words, headers)
             st.download_button(
                 t("data_status.download", form=form.upper()),
                 log.first(view, Action.DOWNLOAD, name, make, rows=len(rows)),
