@@ -50,6 +50,7 @@ def _lines(size: Size, kind: str, found: Sequence[Timed]) -> list[Line]:
             limited(PART, f"{where}: slowest, {_name(each)}", each.median, "ms", most=most)
             for each in slowest
         ),
+        limited(PART, f"{where}: slowest single run", max(each.slowest for each in found), "ms"),
         Line(PART, f"{where}: reads over the aim", len(longer), f"of {len(found)}", aim="0", met=not longer),
     ]
 

@@ -9,7 +9,7 @@ from benchmarks.reads.asking import Ask, asked
 from data_access.made import Made
 from data_access.sql import SqlReports
 
-_TIMES = 5
+_TIMES = 3
 
 
 @dataclass(frozen=True)
