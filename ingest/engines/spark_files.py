@@ -1,6 +1,7 @@
 """A delivered Parquet file as rows of text, read by Spark's workers: the same text `ingest.reading.parquet_file` gives."""
 
 import re
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -104,11 +105,12 @@ def _as_text(name: str, kind: pa.DataType) -> "Column":
     from pyspark.sql import functions as f
 
     if pa.types.is_float64(kind):
-        # Java rounds what is already rounded; the 15 digits a workbook shows come from the binary number itself.
-        shown = f.udf(
-            lambda number: None if number is None else "" if number != number else format(number, ".15g")
-        )
-        return shown(f.col(name))
+        with warnings.catch_warnings():
+            # Spark asks after pandas, and knows version 3 only from hearsay.
+            warnings.simplefilter("ignore", FutureWarning)
+            # Java rounds what is already rounded; the 15 digits a workbook shows come from the binary number itself.
+            shown = f.udf(lambda cell: None if cell is None else "" if cell != cell else format(cell, ".15g"))
+            return shown(f.col(name))
     if pa.types.is_timestamp(kind):
         return f.col(name).cast("date").cast("string")
     return f.col(name).cast("string")
