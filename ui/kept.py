@@ -1,7 +1,7 @@
 """What is drawn or worked out once for a release, and taken from memory afterwards.
 
 A release never changes, so neither does what is said about it. What is kept is found only under its release, role,
-division, language and URL parameters: nobody gets what was made for another scope. Panels with widgets or single persons
+home, division, language and URL parameters: nobody gets what was made for another scope. Panels with widgets or single persons
 are not kept.
 """
 
@@ -60,6 +60,8 @@ def _key(made_by: Callable[..., object], view: View, args: _Key, kwargs: dict[st
         view.page,
         view.language,
         view.scope.role.value,
+        # Who may see the others is told his rank among them.
+        view.home.division,
         view.division,
         tuple(sorted(view.removed)),
         tuple(sorted(address.frame_query().items())),

@@ -21,7 +21,7 @@ else:
     if view.level is Level.COUNTY:
         st.markdown(t("bulletin_screen.county"))
         bulletin_publish.files(view, material, policy)
-        one_page_preview.draw(view, material, policy)
+        one_page_preview.draw(view)
     else:
         ranking, files = st.columns([3, 2], gap="medium")
         with ranking:

@@ -66,11 +66,12 @@ def test_the_same_view_and_arguments_are_worked_out_once(
     [
         replace(VIEW, scope=Scope(Role.PRESENTER, "620000")),
         replace(VIEW, scope=Scope(Role.LEADER, "621100")),
+        replace(VIEW, home=Scope(Role.LEADER, "621100")),
         replace(VIEW, language="en"),
         replace(VIEW, release=replace(RELEASE, release_id=8)),
         replace(VIEW, release=replace(RELEASE, published_at=datetime(2020, 3, 22, tzinfo=UTC))),
     ],
-    ids=["role", "division", "language", "release", "published again"],
+    ids=["role", "division", "home", "language", "release", "published again"],
 )
 def test_another_view_never_gets_what_was_made_for_this_one(
     counted: tuple[Callable[..., int], list[int]], other: View

@@ -4,11 +4,11 @@ import pandas as pd
 import streamlit as st
 
 from metrics.bulletin import Material
-from metrics.policy import Policy
+from metrics.policy import load_policy
 from reports import one_page_rows
-from ui import cases, tables
+from ui import cases, kept, tables
 from ui.language import t
-from ui.meeting import bulletin_files
+from ui.meeting import bulletin_files, bulletin_reading
 from ui.view import View
 
 _KEY = {"名称": "metric", "本期": "now", "变化": "change", "位次": "place"}
@@ -26,8 +26,10 @@ _CASES: dict[str, dict[str, str | None]] = {"open_cases": {}, "overdue_cases": {
 _LASTING = {"类型": "flag", "等待": "waits_for", "件数": "cases", "超期": "overdue", "天数": "days"}
 
 
-def draw(view: View, material: Material, policy: Policy) -> None:
+@kept.drawn
+def draw(view: View) -> None:
     """The page's three tables; the rank only for who may see the others."""
+    material, policy = bulletin_reading.opened(view), load_policy()
     peers = bulletin_files.peers(view, policy)
     key = one_page_rows.key_figures(material, peers, policy, view.language)
     for row in key:

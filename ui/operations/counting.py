@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from operations import journal, measures
+from ui import own_visit
 
 _OVERVIEW = "overview"
 
@@ -23,12 +24,13 @@ class Seen:
 
 @contextmanager
 def one_run() -> Iterator[Seen]:
-    """Time of a run, under the name of its page, however it ends."""
+    """Time of a visitor's run, under the name of its page, however it ends."""
     seen, started = Seen(), time.perf_counter()
     try:
         yield seen
     finally:
-        measures.RERUNS.labels(seen.page).observe(time.perf_counter() - started)
+        if not own_visit.is_one():
+            measures.RERUNS.labels(seen.page).observe(time.perf_counter() - started)
 
 
 @contextmanager
