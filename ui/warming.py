@@ -24,6 +24,8 @@ from ui.operations import readiness
 
 # How long the first visitors of a new release may find nothing drawn yet.
 _LOOK_EVERY_SECONDS = 20
+# A slow machine or database does not keep visitors out longer; the rest is drawn while they are served.
+_MOST_SECONDS = 30
 # Who shows the meeting on a demo release, where identities stand in the address.
 _PRESENTER = {address.VIEWER: "presenter"}
 _Release = tuple[int, datetime, bool]
@@ -57,11 +59,12 @@ async def _keep_drawn(drawn: _Release | None) -> None:
 async def _draw_newest(drawn: _Release | None) -> _Release | None:
     """Pay the visits to the newest release unless it is the one drawn; what cannot be drawn now is left to the visitors."""
     try:
-        newest = await asyncio.to_thread(_newest)
-        if newest is None or newest == drawn:
-            return drawn
-        for page, query in _visits(is_demo=newest[2]):
-            await own_visit.pay(page, query)
+        async with asyncio.timeout(_MOST_SECONDS):
+            newest = await asyncio.to_thread(_newest)
+            if newest is None or newest == drawn:
+                return drawn
+            for page, query in _visits(is_demo=newest[2]):
+                await own_visit.pay(page, query)
     except Exception as error:  # whatever it is, visitors are served all the same
         journal.event("not_drawn_ahead", logging.WARNING, error=type(error).__name__)
         return drawn
