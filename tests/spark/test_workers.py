@@ -48,6 +48,7 @@ def start(folder: Path, pack: Path, events: Path) -> subprocess.Popen:
     """The load of a pack by two workers."""
     events.mkdir()
     conf = SMALL | {"spark.sql.shuffle.partitions": "2", "spark.eventLog.enabled": "true"}
+    conf |= {"spark.eventLog.compress": "false"}
     conf |= {
         "spark.eventLog.dir": events.as_uri(),
         "spark.executor.extraJavaOptions": "-XX:TieredStopAtLevel=1",
