@@ -12,7 +12,7 @@ from pathlib import Path
 from benchmarks import table
 from benchmarks.lines import Line
 
-_PARTS = ("reruns", "first_sight", "meeting")
+_PARTS = ("load", "reads", "reruns", "first_sight", "meeting", "endurance")
 _PAGE = Path(__file__).resolve().parents[1] / "docs" / "benchmarks.md"
 
 
