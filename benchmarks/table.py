@@ -2,7 +2,6 @@
 
 import platform
 from collections.abc import Sequence
-from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.lines import Line
+from benchmarks.measured import Measured
 
 _COLUMNS = ("part", "what", "figure", "unit", "compared with", "ratio", "aim", "met")
 _LIBRARIES = (
@@ -19,6 +19,7 @@ _LIBRARIES = (
     "duckdb",
     "ibis-framework",
     "pandas",
+    "polars",
     "pyarrow",
     "altair",
     "pydeck",
@@ -33,13 +34,19 @@ def printed(lines: Sequence[Line]) -> None:
     Console(width=150).print(table)
 
 
-def written(lines: Sequence[Line], page: Path, today: date) -> None:
-    """The table put between the two marks of a page; what people wrote around it stays."""
+def written(parts: Sequence[Measured], page: Path) -> None:
+    """A table for each part, put between the two marks of a page; what people wrote around them stays."""
     before, _, rest = page.read_text(encoding="utf-8").partition(_START)
     _, _, after = rest.partition(_END)
-    rows = [_row(_COLUMNS), _row(["---"] * len(_COLUMNS)), *(_row(_cells(line)) for line in lines)]
-    text = "\n".join([_START, "", f"{today.isoformat()} · {machine()}", "", *rows, "", _END])
+    text = "\n".join(
+        [_START, "", f"{machine()}.", "", *(line for part in parts for line in _part(part)), _END]
+    )
     page.write_text(before + text + after, encoding="utf-8")
+
+
+def _part(part: Measured) -> list[str]:
+    rows = [_row(_COLUMNS), _row(["---"] * len(_COLUMNS)), *(_row(_cells(line)) for line in part.lines)]
+    return [f"Measured {part.at}, load average {part.load} at the start.", "", *rows, ""]
 
 
 def machine() -> str:
