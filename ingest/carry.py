@@ -9,18 +9,19 @@ import ibis
 import ibis.expr.types as ir
 from ibis.backends import BaseBackend as Backend
 
-from ingest.engines.statements import kept_rows
+from ingest.engines.statements import create_view, rename_view, store_rows
 from ingest.pack import Pack
 from ingest.reading.contract import Source, YearToDate
 from ingest.reading.sources import SOURCES
 from ingest.refusal import Family, Refusal
+from ingest.stored_rows import carried_path, stored_rows
 
 _LARGEST_FALL_PERCENT = 20
 
 
 @dataclass(frozen=True)
 class PreviousPack:
-    """The pack loaded before: its `accepted_<source>.parquet` files (carried rows included) and its figures.
+    """The pack loaded before: the folder with its accepted rows, and its figures.
 
     `accepted` counts the accepted rows of each list, carried rows included.
     """
@@ -32,25 +33,24 @@ class PreviousPack:
 
 
 def carry_forward(
-    con: Backend, pack: Pack, previous: PreviousPack | None
+    con: Backend, pack: Pack, folder: Path, accepted: Mapping[str, int], previous: PreviousPack | None
 ) -> tuple[dict[str, int], dict[str, int]]:
-    """Append to every accepted table the previous rows of the counties that did not deliver into its list.
+    """Put the previous rows of the counties that did not deliver into a list behind its accepted rows.
 
-    They stand behind the delivered rows, in their previous order, without file or line. Returns the accepted
-    rows per list, carried ones included, and the carried ones.
+    They stand in their previous order, without file or line, in a file of `folder`. Of the rows `accepted` by list, returns the
+    number with the carried ones, and the carried ones.
     """
-    carried = {source.name: _carry(con, pack, previous, source) for source in SOURCES}
-    accepted = {name: _number(con.table(f"accepted_{name}").count()) for name in carried}
-    return accepted, carried
+    carried = {source.name: _carry(con, pack, folder, previous, source) for source in SOURCES}
+    return {name: accepted[name] + rows for name, rows in carried.items()}, carried
 
 
-def _carry(con: Backend, pack: Pack, previous: PreviousPack | None, source: Source) -> int:
+def _carry(con: Backend, pack: Pack, folder: Path, previous: PreviousPack | None, source: Source) -> int:
     missing = pack.missing_counties(source.name)
     if previous is None or not missing or not source.has_county:
         return 0
     name = f"accepted_{source.name}"
     here = con.table(name)
-    before = kept_rows(con, previous.folder, name)
+    before = stored_rows(con, previous.folder, source.name)
     rows = before.filter(before.county.isin(sorted(missing)))
     last = _number(here.row_no.max().fill_null(0))
     carried = rows.mutate(
@@ -59,8 +59,12 @@ def _carry(con: Backend, pack: Pack, previous: PreviousPack | None, source: Sour
         line_no=ibis.null("int64"),
         carried=ibis.literal(True),
     )
-    con.insert(name, carried.select(*here.columns))
-    return _number(rows.count())
+    query = str(ibis.to_sql(carried.select(*here.columns), dialect=con.name, pretty=False))
+    store_rows(con, f"carried_{source.name}", query, carried_path(folder, source.name))
+    rename_view(con, name, f"own_{name}")
+    both = f"SELECT * FROM own_{name} UNION ALL SELECT * FROM carried_{source.name}"  # noqa: S608
+    create_view(con, name, both)
+    return _number(con.table(f"carried_{source.name}").count())
 
 
 def _number(expression: ir.IntegerScalar) -> int:

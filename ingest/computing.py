@@ -56,17 +56,17 @@ def compute(
     `Refusal` when the pack breaks the contract or the accounts do not balance.
     """
     with job.store.new_folder() as folder, job.on.connected(folder) as con:
-        account = read_pack(
-            con, pack, previous.previous_pack if previous else None, accept_shrink, job.progress
-        )
+        before = previous.previous_pack if previous else None
+        account = read_pack(con, pack, folder, before, accept_shrink, job.progress)
         return _finish(job, con, folder, pack, account, previous, entries, origin)
 
 
 def recompute(job: Job, kept: StoredWork, previous: StoredWork | None, entries: pa.Table) -> ReleaseTables:
     """The release of an issue that was accepted before, resting on another previous release; delivered rows are not read again."""
     with job.store.new_folder() as folder, job.on.connected(folder) as con:
-        restore_delivered(con, kept)
-        accepted, carried = carry_forward(con, kept.pack, previous.previous_pack if previous else None)
+        delivered = restore_delivered(con, kept, folder)
+        before = previous.previous_pack if previous else None
+        accepted, carried = carry_forward(con, kept.pack, folder, delivered, before)
         account = replace(kept.account, accepted=accepted, carried=carried)
         return _finish(job, con, folder, kept.pack, account, previous, entries, "recomputed")
 

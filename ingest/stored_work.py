@@ -5,18 +5,21 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
+import ibis
 from ibis.backends import BaseBackend as Backend
 
 from ingest.carry import PreviousPack
-from ingest.engines.statements import keep_rows, kept_rows
+from ingest.engines.statements import create_view, keep_rows, kept_rows, store_rows
 from ingest.intake import FileAccount, PackAccount
 from ingest.pack import Pack, PackFile
 from ingest.reading.sources import BY_NAME
 from ingest.refusal import Family, Refusal
+from ingest.stored_rows import judged_path, settle, stored_delivered
 
 _DELIVERY = "delivery.json"
 _MEMORIES = ("case_memory", "clearance_memory")
-_KEPT_TABLES = (*(f"accepted_{source}" for source in BY_NAME), "rejected_row", *_MEMORIES)
+_WRITTEN_LAST = ("rejected_row", *_MEMORIES)
+_KEPT_TABLES = (*(f"accepted_{source}" for source in BY_NAME), *_WRITTEN_LAST)
 
 
 @dataclass(frozen=True)
@@ -39,8 +42,10 @@ class StoredWork:
 
 
 def write_work(con: Backend, folder: Path, pack: Pack, account: PackAccount) -> None:
-    """Write the folder's files from the tables of the connection."""
-    for name in _KEPT_TABLES:
+    """Write the folder's files from the tables of the connection; the accepted rows are there already."""
+    for source in BY_NAME:
+        settle(con, folder, source)
+    for name in _WRITTEN_LAST:
         keep_rows(con, folder, name)
     content = {"pack": asdict(pack), "account": asdict(account)}
     (folder / _DELIVERY).write_text(
@@ -59,13 +64,17 @@ def read_work(folder: Path, issue: int) -> StoredWork:
     return StoredWork(folder, _pack(content["pack"]), _account(content["account"]))
 
 
-def restore_delivered(con: Backend, work: StoredWork) -> None:
-    """Make the accepted tables as they were delivered (without carried rows) and the rejected rows again."""
+def restore_delivered(con: Backend, work: StoredWork, folder: Path) -> dict[str, int]:
+    """Show the accepted rows as they were delivered (without carried ones) from files of a new `folder`, and make the rejected
+    rows again; the rows by list.
+    """
     for source in BY_NAME:
-        name = f"accepted_{source}"
-        kept = kept_rows(con, work.folder, name)
-        con.create_table(name, kept.filter(~kept.carried))
+        rows = stored_delivered(con, work.folder, source)
+        query = str(ibis.to_sql(rows, dialect=con.name, pretty=False))
+        store_rows(con, f"judged_{source}", query, judged_path(folder, source))
+        create_view(con, f"accepted_{source}", f"SELECT * FROM judged_{source}")  # noqa: S608
     con.create_table("rejected_row", kept_rows(con, work.folder, "rejected_row"))
+    return {source: work.account.accepted[source] - work.account.carried[source] for source in BY_NAME}
 
 
 def _as_text(value: object) -> str:

@@ -8,6 +8,9 @@ from pathlib import Path
 import ibis
 from ibis.backends import BaseBackend
 
+# Of six gigabytes a whole province may take; the process itself and what is being published need the rest.
+_MEMORY = "3500MB"
+
 
 @dataclass(frozen=True)
 class SingleMachine:
@@ -21,6 +24,7 @@ class SingleMachine:
             # Larger-than-memory steps spill beside the release's own files and vanish with the connection.
             con.raw_sql(f"SET temp_directory = '{folder / 'spill'}'")
             con.raw_sql("SET preserve_insertion_order = false")
+            con.raw_sql(f"SET memory_limit = '{_MEMORY}'")
             # Tables live in memory only: compacting them in the middle of a run costs time and saves nothing.
             con.raw_sql("SET checkpoint_threshold = '1TB'")
             yield con

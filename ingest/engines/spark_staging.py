@@ -5,6 +5,7 @@ Gives what `ingest.reading.staging` gives: views `delivered_<source>` of raw tex
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import reduce
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ibis.backends import BaseBackend
@@ -15,7 +16,7 @@ from ingest.engines.spark_files import IS_TEXT, columns_for_workers, data_rows
 from ingest.pack import Pack
 from ingest.reading.inspection import Inspection
 from ingest.reading.sources import BY_NAME, SOURCES
-from ingest.reading.staging import create_delivered, refuse_other_count, stage_file
+from ingest.reading.staging import refuse_other_count, show_delivered, stage_file
 from ingest.refusal import Family, Refusal
 
 if TYPE_CHECKING:
@@ -25,11 +26,13 @@ Progress = Callable[[str, int, int], None]
 
 
 def stage(
-    con: BaseBackend, pack: Pack, inspections: Sequence[Inspection], progress: Progress
+    con: BaseBackend, pack: Pack, inspections: Sequence[Inspection], progress: Progress, folder: Path
 ) -> dict[int, int]:
     """See `ingest.reading.staging.stage`."""
     schemas = [columns_for_workers(inspection) for inspection in inspections]
-    skipped, parts = _read_here(con, pack, inspections, [schema is None for schema in schemas], progress)
+    skipped, parts = _read_here(
+        con, pack, inspections, [schema is None for schema in schemas], progress, folder
+    )
     workers = {}
     for number, (file, schema) in enumerate(zip(pack.files, schemas, strict=True)):
         if schema is not None:
@@ -46,7 +49,12 @@ def stage(
 
 
 def _read_here(
-    con: BaseBackend, pack: Pack, inspections: Sequence[Inspection], here: Sequence[bool], progress: Progress
+    con: BaseBackend,
+    pack: Pack,
+    inspections: Sequence[Inspection],
+    here: Sequence[bool],
+    progress: Progress,
+    folder: Path,
 ) -> tuple[dict[int, int], dict[str, list["DataFrame"]]]:
     """Rows left out by file number, and per list the rows of the files this process reads."""
     skipped: dict[int, int] = {}
@@ -56,13 +64,14 @@ def _read_here(
             own = [(number, file) for number, file in pack.files_of(source.name) if here[number]]
             if not own:
                 continue
-            create_delivered(reader, source)
+            staged = []
             for number, file in own:
                 progress("read", number, len(pack.files))
-                skipped[number] = stage_file(reader, source, number, file, inspections[number])
+                staged.append(stage_file(reader, source, number, file, inspections[number], folder))
+                skipped[number] = staged[-1].skipped
+            show_delivered(reader, source, staged)
             target = con.folder / f"delivered_{source.name}.parquet"
             reader.table(f"delivered_{source.name}").to_parquet(target)
-            reader.raw_sql(f"DROP TABLE delivered_{source.name}")
             parts[source.name].append(con.session.read.parquet(str(target.absolute())))
     return skipped, parts
 

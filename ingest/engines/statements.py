@@ -8,6 +8,8 @@ from ibis.backends import BaseBackend
 from pyarrow import parquet
 
 SPARK = "pyspark"
+# Columns of more different words than this are written plainly at once: looking for repetitions in names costs time.
+_DICTIONARY = "DICTIONARY_SIZE_LIMIT 1000"
 
 
 def fetched(con: BaseBackend, query: str) -> Sequence[tuple]:
@@ -23,6 +25,52 @@ def drop_rows(con: BaseBackend, name: str) -> None:
     con.raw_sql(f"DROP TABLE {name}")
 
 
+def create_view(con: BaseBackend, name: str, query: str) -> None:
+    """Give a query a name while the release is made."""
+    con.raw_sql(f"CREATE {'TEMPORARY VIEW' if con.name == SPARK else 'VIEW'} {name} AS {query}")
+
+
+def drop_view(con: BaseBackend, name: str) -> None:
+    """Forget a view."""
+    con.raw_sql(f"DROP VIEW {name}")
+
+
+def rename_view(con: BaseBackend, name: str, other: str) -> None:
+    """Give a view another name."""
+    if con.name == SPARK:
+        con.session.table(name).createTempView(other)
+        con.session.catalog.dropTempView(name)
+    else:
+        con.raw_sql(f"ALTER VIEW {name} RENAME TO {other}")
+
+
+def store_rows(con: BaseBackend, name: str, query: str, path: Path) -> None:
+    """Make a table whose rows are to be kept at `path` (see `settle_rows`); DuckDB writes them there at once, not to memory."""
+    if con.name == SPARK:
+        con.raw_sql(f"CREATE TABLE {name} AS {query}")
+        return
+    # Of the quick ways to pack the one that reads quickest; the files live no longer than their release is kept.
+    place = str(path).replace("'", "''")
+    con.raw_sql(f"COPY ({query}) TO '{place}' (FORMAT parquet, COMPRESSION lz4_raw, {_DICTIONARY})")
+    create_view(con, name, f"SELECT * FROM read_parquet('{place}')")  # noqa: S608
+
+
+def repeat_words(con: BaseBackend, name: str, columns: Sequence[str]) -> None:
+    """Let an engine that can keep the words of these columns as numbers: DuckDB then hands on and writes the numbers."""
+    if con.name == SPARK:
+        return
+    for column in columns:
+        words = f"SELECT DISTINCT {column} FROM {name} WHERE {column} IS NOT NULL UNION SELECT ''"  # noqa: S608
+        con.raw_sql(f"CREATE TYPE word_of_{name}_{column} AS ENUM ({words})")
+        con.raw_sql(f"ALTER TABLE {name} ALTER {column} TYPE word_of_{name}_{column}")
+
+
+def settle_rows(con: BaseBackend, name: str, path: Path) -> None:
+    """Put what `store_rows` made in its place, when it was made at all; nothing may use the table afterwards."""
+    if con.name == SPARK and con.session.catalog.tableExists(name) and not con.hand_over(name, path):
+        parquet.write_table(con.to_pyarrow(con.table(name)), path)
+
+
 def keep_rows(con: BaseBackend, folder: Path, name: str) -> None:
     """Keep a table as `<name>.parquet` in the folder: one file, or where workers wrote it a folder of files."""
     target = folder / f"{name}.parquet"
@@ -34,5 +82,9 @@ def keep_rows(con: BaseBackend, folder: Path, name: str) -> None:
 
 def kept_rows(con: BaseBackend, folder: Path, name: str) -> ir.Table:
     """A table that either engine kept."""
-    path = folder / f"{name}.parquet"
+    return read_rows(con, folder / f"{name}.parquet")
+
+
+def read_rows(con: BaseBackend, path: Path) -> ir.Table:
+    """The rows of a file, or of a folder of files that workers wrote."""
     return con.read_parquet(path / "*.parquet" if con.name != SPARK and path.is_dir() else path)

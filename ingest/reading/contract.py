@@ -26,6 +26,7 @@ class Kind(Enum):
     MONTH = "month"
     AMOUNT = "amount"
     TEXT = "text"
+    SERIAL = "serial"
     NOTE = "note"
 
 

@@ -1,18 +1,14 @@
 """Parquet: read by the engine itself, every cell cast to the text a table program would show.
 
 Doubles carry 15 significant digits, as in a workbook; time stamps give their calendar day. Rows are numbered
-as if a header stood in line 1.
+as if a header stood in line 1. Other files are transcribed to Parquet as they are read.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pyarrow as pa
-from duckdb import DuckDBPyConnection, OutOfMemoryException
-from duckdb import Error as EngineError
 from pyarrow import parquet
 
 from ingest.pack import PackFile
@@ -21,58 +17,58 @@ from ingest.reading.header import places
 from ingest.reading.inspection import Inspection
 from ingest.refusal import Family, Refusal
 
-_VIEW = "delivered_parquet"
-
 
 @dataclass(frozen=True)
 class ParquetRows:
-    """A view of the file's rows as `line_no` and `width` cells `c0`, `c1` …; `rows` of them; see
-    `Records.places`.
-    """
+    """A query of the file's rows as `line_no` and `width` cells `c0`, `c1` …; `rows` of them; see `Records.places`."""
 
-    view: str
+    query: str
     width: int
     rows: int
     places: dict[str, int]
 
 
-@contextmanager
-def open_parquet(
-    engine: DuckDBPyConnection, source: Source, file: PackFile, inspection: Inspection
-) -> Iterator[ParquetRows]:
-    """The file as a view of the engine while the block runs; `Refusal` when it cannot be read or lacks a
-    column.
-    """
-    unreadable = Refusal("file_unreadable", Family.FILE, source=source.name, file=file.path)
+def parquet_rows(source: Source, file: PackFile, inspection: Inspection, link: Path) -> ParquetRows:
+    """The file as rows for the engine, which reads it by `link`; `Refusal` when it is no such file or lacks a column."""
     try:
         with parquet.ParquetFile(inspection.path) as content:
             schema, rows = content.schema_arrow, content.metadata.num_rows
     except (pa.ArrowException, OSError, ValueError):
-        raise unreadable from None
-    found = places(source, file, schema.names)
-    with TemporaryDirectory() as folder:
-        link = (
-            Path(folder) / "delivered.parquet"
-        )  # the engine would read signs such as * or [1] in a name as a pattern
-        link.symlink_to(inspection.path)
-        cells = ", ".join(
-            f"{_as_text(f'd{place}', field.type)} AS c{place}" for place, field in enumerate(schema)
-        )
-        names = ", ".join(f"d{place}" for place in range(len(schema)))
-        try:
-            # Ibis cannot rename by position nor set the reader's options. No delivered text enters.
-            engine.execute(
-                f"CREATE OR REPLACE TEMP VIEW {_VIEW} AS "  # noqa: S608
-                f"SELECT file_row_number + 2 AS line_no, {cells} "
-                f"FROM read_parquet('{link}', binary_as_string = true) AS t({names})"
-            )
-            yield ParquetRows(_VIEW, len(schema), rows, found)
-        except OutOfMemoryException:
-            raise
-        except EngineError:
-            raise unreadable from None
-        finally:
-            engine.execute(f"DROP VIEW IF EXISTS {_VIEW}")
+        raise unreadable(source, file) from None
+    # The engine would read signs such as * or [1] in a delivered name as a pattern.
+    link.symlink_to(inspection.path.resolve())
+    return _rows(link, schema, rows, places(source, file, schema.names))
+
+
+def transcribed(
+    batches: Iterator[pa.RecordBatch], width: int, columns: dict[str, int], path: Path
+) -> ParquetRows:
+    """Records of another kind of file, written to `path` batch by batch: no more than one is ever held."""
+    schema = pa.schema([("line_no", pa.int64()), *((f"c{place}", pa.string()) for place in range(width))])
+    rows = 0
+    with parquet.ParquetWriter(path, schema, compression="lz4", write_statistics=False) as writer:
+        for batch in batches:
+            writer.write_batch(batch)
+            rows += batch.num_rows
+    return ParquetRows(f"SELECT * FROM read_parquet('{path}')", width, rows, columns)  # noqa: S608
+
+
+def unreadable(source: Source, file: PackFile) -> Refusal:
+    """What is said of a file that breaks off or is damaged inside."""
+    return Refusal("file_unreadable", Family.FILE, source=source.name, file=file.path)
+
+
+def _rows(link: Path, schema: pa.Schema, rows: int, columns: dict[str, int]) -> ParquetRows:
+    cells = ", ".join(
+        f"{_as_text(f'd{place}', field.type)} AS c{place}" for place, field in enumerate(schema)
+    )
+    names = ", ".join(f"d{place}" for place in range(len(schema)))
+    # Ibis cannot rename by position nor set the reader's options. No delivered text enters.
+    query = (
+        f"SELECT file_row_number + 2 AS line_no, {cells} "  # noqa: S608
+        f"FROM read_parquet('{link}', binary_as_string = true) AS t({names})"
+    )
+    return ParquetRows(query, len(schema), rows, columns)
 
 
 def _as_text(cell: str, kind: pa.DataType) -> str:

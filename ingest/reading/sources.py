@@ -43,7 +43,7 @@ _PLACE = (_text("乡镇", "township"), _text("村", "village"))
 
 SOURCES: tuple[Source, ...] = (
     Source("poverty_register", (
-        NAME, ID_NUMBER, _SEX, _BIRTH_DATE, _text("户编号", "household_no"), _VILLAGE, *_PLACE,
+        NAME, ID_NUMBER, _SEX, _BIRTH_DATE, Column("户编号", "household_no", Kind.SERIAL, _FREE), _VILLAGE, *_PLACE,
         Column("脱贫属性", "lifted_status", Kind.TEXT, _OPTIONAL),
         _date("识别日期", "identified_date", _FREE),
     )),

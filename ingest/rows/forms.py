@@ -6,6 +6,7 @@ an empty text, a blank optional amount `0`.
 
 from collections.abc import Callable, Mapping
 
+import ibis
 import ibis.expr.types as ir
 
 from ingest.reading.contract import Column, Kind, Need
@@ -37,3 +38,8 @@ def form(column: Column, text: ir.StringColumn) -> ir.StringColumn:
     if column.kind is Kind.AMOUNT and column.need is not Need.REQUIRED:
         return (text == "").ifelse("0", made)
     return made
+
+
+def number_form(cell: ir.StringColumn, whole: ir.BooleanColumn) -> ir.StringColumn:
+    """The form of an ID number: a cell that is a `whole` number already needs no cleaning."""
+    return ibis.cases((whole, cell), else_=id_numbers.normal_form(compact(cell.fill_null(""))))

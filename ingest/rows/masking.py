@@ -39,7 +39,7 @@ def masked(column: Column, text: ir.StringColumn) -> ir.StringValue:
         case Kind.CHOICE:
             shown = text.isin(column.choices) | text.re_search("^[A-Z][0-9]{1,2}$")
             return ibis.cases((shown, text), else_=_first_sign(text))
-        case Kind.TEXT:
+        case Kind.TEXT | Kind.SERIAL:
             return ibis.cases(
                 (text.re_search("[0-9]{15}"), _without_middle(text)), else_=text.substr(0, _LONGEST)
             )

@@ -27,7 +27,11 @@ def stripped(cell: ir.StringColumn) -> ir.StringColumn:
 
 def compact(cell: ir.StringColumn) -> ir.StringColumn:
     """Codes, numbers, dates: half width, no blank, no leading apostrophe."""
-    full = blank_free(cell).translate(_FULL_WIDTH, _HALF_WIDTH).re_replace("^['’‘]+", "")
+    bare = blank_free(cell)
+    # Looking for full widths costs a tenth of changing them.
+    wide = bare.re_search(f"[{_FULL_WIDTH[0]}-{_FULL_WIDTH[-1]}]")
+    half = ibis.cases((wide, bare.translate(_FULL_WIDTH, _HALF_WIDTH)), else_=bare)
+    full = half.re_replace("^['’‘]+", "")
     return ibis.cases((cell.re_search(f"^[!-&(-~{_IDEOGRAPHS}]*$"), cell), else_=full)
 
 

@@ -2,7 +2,6 @@
 and column.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import ibis
@@ -10,7 +9,6 @@ import ibis.expr.types as ir
 
 from ingest.divisions import county_codes
 from ingest.reading.contract import Column, Kind, Need, Source
-from ingest.rows import id_numbers
 from ingest.rows.values import UNREADABLE
 
 UNUSABLE = "unusable_id"
@@ -22,76 +20,120 @@ BORN = "id_birth_date"
 DUPLICATE = "duplicate_row"
 _NO_HOUSEHOLD = "无户籍"
 _ID_CODES = ("id_missing", "id_damaged", "id_invalid")
+_CODES = {
+    Kind.NAME: ("name_missing",),
+    Kind.ID_NUMBER: _ID_CODES,
+    Kind.CERTIFICATE: _ID_CODES,
+    Kind.BIRTH_DATE: ("birth_date_missing",),
+    Kind.VILLAGE: ("code_unknown",),
+    Kind.COUNTY: ("code_unknown",),
+    Kind.SIX_DIGITS: ("code_unknown",),
+    Kind.CHOICE: ("code_unknown",),
+    Kind.DATE: ("date_invalid",),
+    Kind.YEAR: ("date_invalid",),
+    Kind.MONTH: ("month_invalid",),
+    Kind.AMOUNT: ("amount_invalid", "amount_negative"),
+}
+_ID_KINDS = (Kind.ID_NUMBER, Kind.CERTIFICATE)
 
 
 @dataclass(frozen=True)
 class Fault:
-    """A condition on a row of forms with its `UNUSABLE` that rejects it with `code`, because of the column
-    `header`.
-    """
+    """What rejects a row: a `code`, because of a column."""
 
-    condition: ir.BooleanValue
     code: str
-    header: str
+    column: Column
 
 
-def unusable_id(
-    source: Source, number: ir.StringColumn, born: ir.DateColumn, cutoff: ir.DateColumn
-) -> ir.StringColumn:
-    """The problem of a normal ID number; of a disability certificate its first 18 characters count."""
-    if not any(column.kind is Kind.CERTIFICATE for column in source.columns):
-        return id_numbers.problem(number, born, cutoff)
-    whole = number.length() == id_numbers.CERTIFICATE_LENGTH
-    first18 = whole.ifelse(number.substr(0, 18), number)
-    return ibis.cases(
-        (whole | (number.length() != 18), id_numbers.problem(first18, born, cutoff)), else_="id_invalid"
-    )
+def faults(source: Source) -> list[Fault]:
+    """All faults a row of this list may have, in the order in which they apply; a fault's place is its number."""
+    return [Fault(code, column) for column in source.columns for code in _codes(source, column)]
 
 
-def faults(source: Source, rows: ir.Table) -> list[Fault]:
-    """All faults a row of this list may have, in the order in which they apply."""
+def _codes(source: Source, column: Column) -> tuple[str, ...]:
+    if column.need is Need.FREE or (column.kind is Kind.NAME and column.need is not Need.REQUIRED):
+        return ()
+    if source.name == "poverty_register":
+        # Its rows are accepted without a usable number, and have a code of their own for the village.
+        if column.kind in _ID_KINDS:
+            return ()
+        if column.kind is Kind.VILLAGE:
+            return ("village_invalid",)
+    return _CODES.get(column.kind, ())
+
+
+def cell_fault(source: Source, column: Column, text: ir.StringColumn) -> ir.IntegerValue:
+    """The fault of a form by itself; missing when there is none, and for a column that the row has to judge."""
+    numbers = _numbers(source, column)
+    if not numbers or column.kind is Kind.BIRTH_DATE:
+        return ibis.null("int32")
+    conditions = _unfit(column, text)
+    return ibis.cases(*zip(conditions, numbers, strict=True))
+
+
+def row_fault(source: Source, rows: ir.Table, missing: dict[str, ir.BooleanColumn]) -> ir.IntegerValue:
+    """The first fault of a row: of name and ID number (by `UNUSABLE`), and of the cells, whose own are in `fault_name`.
+
+    `missing` says of a column's cells whether they were missing, and so have no fault of their own yet.
+    """
+    found = [_in_row(source, column, rows, missing) for column in source.columns if _numbers(source, column)]
+    return ibis.coalesce(*found)
+
+
+def fault_name(column: Column) -> str:
+    """Name of the column that holds a cell's own fault."""
+    return f"fault_{column.field}"
+
+
+def _numbers(source: Source, column: Column) -> list[ir.IntegerScalar]:
     return [
-        Fault(condition, code, column.header)
-        for column in source.columns
-        if column.need is not Need.FREE
-        for condition, code in _faults(source, column, rows)
+        ibis.literal(place, "int32") for place, fault in enumerate(faults(source)) if fault.column is column
     ]
 
 
-def first_fault(found: list[Fault]) -> ir.IntegerColumn:
-    """Place of a row's first fault in the list of faults; missing for a row that is accepted."""
-    return ibis.cases(*((fault.condition, ibis.literal(place, "int32")) for place, fault in enumerate(found)))
+def _in_row(
+    source: Source, column: Column, rows: ir.Table, missing: dict[str, ir.BooleanColumn]
+) -> ir.IntegerValue:
+    numbers = _numbers(source, column)
+    value = rows[column.field]
+    if column.kind is Kind.NAME:
+        return ibis.cases((value == "", numbers[0]))
+    if column.kind in _ID_KINDS:
+        problem = rows[UNUSABLE]
+        pairs = zip(_ID_CODES, numbers, strict=True)
+        return ibis.cases(
+            *(((problem == code) & ~_may_be(source, code, rows), number) for code, number in pairs)
+        )
+    if column.kind is Kind.BIRTH_DATE:
+        return ibis.cases((rows[UNUSABLE].notnull() & value.isnull(), numbers[0]))
+    own = rows[fault_name(column)]
+    if column.need is Need.REQUIRED:
+        own = ibis.cases((missing[column.field], numbers[0]), else_=own)
+    if column.kind is Kind.SIX_DIGITS and source.name == "household_register":
+        return ibis.cases(
+            (value.isnull() & _is_without_household(source, rows), ibis.null("int32")), else_=own
+        )
+    return own
 
 
-def _faults(source: Source, column: Column, rows: ir.Table) -> Iterator[tuple[ir.BooleanValue, str]]:
-    text: ir.StringColumn = rows[column.field]
+def _unfit(column: Column, text: ir.StringColumn) -> list[ir.BooleanValue]:
+    """Conditions on a form in the order of the column's codes."""
     match column.kind:
-        case Kind.NAME if column.need is Need.REQUIRED:
-            yield text == "", "name_missing"
-        case Kind.ID_NUMBER | Kind.CERTIFICATE if source.name != "poverty_register":
-            for code in _ID_CODES:
-                yield (rows[UNUSABLE] == code) & ~_may_be(source, code, rows), code
-        case Kind.BIRTH_DATE:
-            yield rows[UNUSABLE].notnull() & text.try_cast("date").isnull(), "birth_date_missing"
         case Kind.VILLAGE:
-            known = text.re_search("^[0-9]{12}$") & text.substr(0, 6).isin(sorted(county_codes()))
-            yield ~known, "village_invalid" if source.name == "poverty_register" else "code_unknown"
+            return [~(text.re_search("^[0-9]{12}$") & text.substr(0, 6).isin(sorted(county_codes())))]
         case Kind.COUNTY:
-            yield text.notin(sorted(county_codes())), "code_unknown"
+            return [text.notin(sorted(county_codes()))]
         case Kind.SIX_DIGITS:
-            nowhere = (text == "") & _is_without_household(source, rows)
-            yield ~text.re_search("^[0-9]{6}$") & ~nowhere, "code_unknown"
+            return [~text.re_search("^[0-9]{6}$")]
         case Kind.CHOICE:
-            yield text.notin(column.choices), "code_unknown"
+            return [text.notin(column.choices)]
         case Kind.DATE:
-            yield _blank(column, text) | ((text != "") & text.try_cast("date").isnull()), "date_invalid"
-        case Kind.YEAR:
-            yield _blank(column, text) | text.startswith(UNREADABLE), "date_invalid"
-        case Kind.MONTH:
-            yield _blank(column, text) | text.startswith(UNREADABLE), "month_invalid"
+            return [_blank(column, text) | ((text != "") & text.try_cast("date").isnull())]
+        case Kind.YEAR | Kind.MONTH:
+            return [_blank(column, text) | text.startswith(UNREADABLE)]
         case Kind.AMOUNT:
-            yield _blank(column, text) | text.startswith(UNREADABLE), "amount_invalid"
-            yield text.startswith("-"), "amount_negative"
+            return [_blank(column, text) | text.startswith(UNREADABLE), text.startswith("-")]
+    raise ValueError(column.kind)
 
 
 def _blank(column: Column, text: ir.StringColumn) -> ir.BooleanValue:
@@ -107,4 +149,6 @@ def _may_be(source: Source, code: str, rows: ir.Table) -> ir.BooleanValue:
 
 
 def _is_without_household(source: Source, rows: ir.Table) -> ir.BooleanValue:
-    return rows.status == _NO_HOUSEHOLD if source.name == "household_register" else ibis.literal(False)
+    if source.name != "household_register":
+        return ibis.literal(False)
+    return (rows.status == _NO_HOUSEHOLD).fill_null(False)

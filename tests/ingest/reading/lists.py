@@ -6,6 +6,7 @@ import io
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from tempfile import mkdtemp
 
 import ibis
 from ibis.backends.duckdb import Backend
@@ -13,7 +14,7 @@ from ibis.backends.duckdb import Backend
 from ingest.pack import PackFile
 from ingest.reading.inspection import inspect
 from ingest.reading.sources import BY_NAME, SOURCES
-from ingest.reading.staging import create_delivered, stage_file
+from ingest.reading.staging import Staged, show_delivered, stage_file
 from ingest.rows.judging import Tally, judge, judging
 
 CUTOFF = date(2020, 3, 6)
@@ -41,24 +42,24 @@ def a_file(source: str, content: bytes, rows: int, path: str = "list.csv") -> Pa
 
 
 def stage(
-    folder: Path,
-    source: str,
-    content: bytes,
-    rows: int,
-    *,
-    name: str = "list.csv",
-    con: Backend | None = None,
-    file_no: int = 0,
+    folder: Path, source: str, content: bytes, rows: int, *, name: str = "list.csv"
 ) -> tuple[Rows, int]:
     """The raw rows of one file as they arrive in the engine, and the number of skipped rows."""
-    engine = con or ibis.duckdb.connect()
-    if con is None:
-        create_delivered(engine, BY_NAME[source])
+    engine = ibis.duckdb.connect()
+    staged = staged_file(engine, folder, source, content, rows, name=name)
+    show_delivered(engine, BY_NAME[source], [staged])
+    return records(engine, f"SELECT * FROM delivered_{source} ORDER BY position"), staged.skipped
+
+
+def staged_file(
+    con: Backend, folder: Path, source: str, content: bytes, rows: int, *, name: str, file_no: int = 0
+) -> Staged:
+    """One file made readable in the engine."""
     path = folder / name
     path.write_bytes(content)
     file = a_file(source, content, rows, name)
-    skipped = stage_file(engine, BY_NAME[source], file_no, file, inspect(file, path))
-    return records(engine, f"SELECT * FROM delivered_{source} ORDER BY position"), skipped
+    staging = Path(mkdtemp(dir=folder))
+    return stage_file(con, BY_NAME[source], file_no, file, inspect(file, path), staging)
 
 
 def judge_rows(
@@ -66,12 +67,16 @@ def judge_rows(
 ) -> tuple[Rows, Rows, list[Tally]]:
     """Accepted rows, rejected rows and the tallies of a list delivered in the given files."""
     con = ibis.duckdb.connect()
-    create_delivered(con, BY_NAME[source])
+    staged = []
     for number, rows in enumerate(files):
         content = csv_text(source, rows).encode()
-        stage(folder, source, content, len(rows), name=f"{number}.csv", con=con, file_no=number)
+        staged.append(
+            staged_file(con, folder, source, content, len(rows), name=f"{number}.csv", file_no=number)
+        )
+    show_delivered(con, BY_NAME[source], staged)
+    judged = Path(mkdtemp(dir=folder))
     with judging(con, CUTOFF):
-        tallies = judge(con, BY_NAME[source])
+        tallies = judge(con, BY_NAME[source], judged)
     accepted = records(con, f"SELECT * FROM accepted_{source} ORDER BY row_no")
     return accepted, records(con, "SELECT * FROM rejected_row ORDER BY file_no, line_no"), tallies
 

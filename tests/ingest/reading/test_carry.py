@@ -27,11 +27,9 @@ def load(
 ) -> tuple[PackAccount, PreviousPack, list[dict]]:
     con = ibis.duckdb.connect()
     pack = read_manifest(folder)
-    account = read_pack(con, pack, previous, **options)
     kept = folder.parent / f"kept-{folder.name}"
     kept.mkdir()
-    for source in account.accepted:
-        con.table(f"accepted_{source}").to_parquet(kept / f"accepted_{source}.parquet")
+    account = read_pack(con, pack, kept, previous, **options)
     rows = records(con, "SELECT * FROM accepted_resident_pension ORDER BY row_no")
     return account, PreviousPack(kept, pack.cutoff, pack.payout_month, account.accepted), rows
 

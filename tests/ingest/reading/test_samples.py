@@ -32,10 +32,8 @@ def _load(
 ) -> tuple[PackAccount, PreviousPack]:
     con = ibis.duckdb.connect()
     pack = read_manifest(folder)
-    account = read_pack(con, pack, previous, **options)
     kept.mkdir()
-    for source in account.accepted:
-        con.table(f"accepted_{source}").to_parquet(kept / f"accepted_{source}.parquet")
+    account = read_pack(con, pack, kept, previous, **options)
     con.disconnect()
     return account, PreviousPack(kept, pack.cutoff, pack.payout_month, account.accepted)
 
