@@ -13,7 +13,7 @@ def build_link_count(plan: Plan) -> None:
     """
     linked, accepted = [], []
     for source in SOURCE_NAMES:
-        rows = plan.table(f"link_{source}")
+        rows = plan.table(f"linked_{source}")
         linked.append(
             rows.agg(linked_rows=rows.count(), linked_persons=rows.person_row.nunique()).mutate(
                 source=ibis.literal(source)

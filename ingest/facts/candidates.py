@@ -21,7 +21,7 @@ def _by_number(plan: Plan, source: str) -> ir.Table:
     """Rows under a person's number; `written_name` is the row's name if it is not the person's."""
     rows = delivered(plan, source)
     base = plan.table("person_base")
-    bearers = base.select("person_row", "person_key", "id_number", borne_name="name")
+    bearers = base.select("person_row", "id_number", borne_name="name")
     found = rows.inner_join(bearers, "id_number")
     written = found.name.nullif(found.borne_name)
     return found.mutate(written_name=written).drop(*_PERSONAL, "borne_name")
@@ -106,7 +106,7 @@ _BLANK_JOINS = {
 
 def candidates(plan: Plan, source: str) -> ir.Table:
     """Grain: pair of an accepted row and a person of R; the source's columns without name and ID number, and
-    `person_row`, `person_key`, `written_name`."""
+    `person_row`, `written_name`."""
     found = _by_number(plan, source)
     if source not in _BLANK_JOINS:
         return found

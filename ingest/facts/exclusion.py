@@ -18,7 +18,7 @@ def _by_reason(plan: Plan, reason: str) -> ir.Table:
     """Whom one reason excludes: `person_row` and `until`, the day the exclusion ends (missing: not known)."""
     if reason == "feedback":
         return feedback_exclusions(plan)
-    rows = plan.in_week(plan.table(f"link_{reason}"))
+    rows = plan.in_week(plan.table(f"linked_{reason}"))
     if reason == "death":
         return rows.filter(rows.death_date <= rows.cutoff).select("person_row", until=ibis.null("date"))
     end = rows[_END_DATE[reason]]
@@ -51,5 +51,5 @@ def build_exclusion(plan: Plan, policy: Policy) -> None:
 
 def deaths(plan: Plan) -> ir.Table:
     """First day of death per linked person of R: `death_date`."""
-    rows = plan.table("link_death")
+    rows = plan.table("linked_death")
     return rows.group_by("person_row").agg(death_date=rows.death_date.min())

@@ -16,7 +16,7 @@ _RESIDENT = "城乡居民"
 
 def resident_scheme(plan: Plan) -> ir.Table:
     """Statuses of a person of R in `resident_pension`, one boolean each."""
-    rows = plan.table("link_resident_pension")
+    rows = plan.table("linked_resident_pension")
     return rows.group_by("person_row").agg(
         **{f"resident_{name}": (rows.status == status).any() for name, status in _STATUSES.items()}
     )
@@ -24,7 +24,7 @@ def resident_scheme(plan: Plan) -> ir.Table:
 
 def employee_scheme(plan: Plan) -> ir.Table:
     """Whether a person of R works under or draws from an employee scheme of the province."""
-    rows = plan.table("link_employee_pension")
+    rows = plan.table("linked_employee_pension")
     return rows.group_by("person_row").agg(
         employee_active=rows.status.isin((_WORKING, _RETIRED)).any(),
         employee_retired=(rows.status == _RETIRED).any(),
@@ -33,7 +33,7 @@ def employee_scheme(plan: Plan) -> ir.Table:
 
 def outside_scheme(plan: Plan) -> ir.Table:
     """Schemes of other provinces a person of R is enrolled in."""
-    rows = plan.table("link_out_of_province")
+    rows = plan.table("linked_out_of_province")
     return rows.group_by("person_row").agg(
         outside_resident=(rows.scheme == _RESIDENT).any(),
         outside_employee=(rows.scheme != _RESIDENT).any(),

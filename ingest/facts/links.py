@@ -22,11 +22,7 @@ def _differing(plan: Plan) -> ir.Table:
     for source in SOURCE_NAMES:
         rows = plan.table(f"candidate_{source}")
         rows = rows.filter(rows.written_name.notnull())
-        parts.append(
-            rows.select(
-                "row_no", "person_row", "person_key", name="written_name", source=ibis.literal(source)
-            )
-        )
+        parts.append(rows.select("row_no", "person_row", name="written_name", source=ibis.literal(source)))
     return ibis.union(*parts)
 
 
@@ -34,24 +30,26 @@ def _build_conflict(plan: Plan) -> None:
     """Table `conflict` (source, row_no, person_row, person_key); grain: row and person under whose number it
     stands with a name that reads differently."""
     differing = plan.keep("differing", _differing(plan))
-    numbers = plan.table("person_base").select("person_row", "id_number")
+    numbers = plan.table("person_base").select("person_row", "person_key", "id_number")
     read = read_aloud(plan, differing, "differing").inner_join(numbers, "person_row")
     other = read.filter(numbered_key(read.id_number, read.reading) != read.person_key)
     plan.keep("conflict", other.select("source", "row_no", "person_row", "person_key"))
 
 
 def build_links(plan: Plan) -> None:
-    """Tables `candidate_<source>` and `conflict`; views `link_<source>`: candidates but for conflicts.
+    """Tables `candidate_<source>` and `conflict`; views `linked_<source>`: candidates but for conflicts, and `link_<source>`:
+    these with the `person_key`, which is long and is looked up only where it is asked for.
 
-    Grain of a link: accepted row of a person of R. Columns: `person_row`, `person_key` and the source's own,
-    without name and ID number.
+    Grain of a link: accepted row of a person of R. Columns: `person_row` and the source's own, without name and ID number.
     """
     for source in SOURCE_NAMES:
         make = plan.name if source in REGISTER_LISTS else plan.keep
         make(f"candidate_{source}", candidates(plan, source))
     _build_conflict(plan)
     conflict = plan.table("conflict")
+    keys = plan.table("person_base").select("person_row", "person_key")
     for source in SOURCE_NAMES:
         refuted = conflict.filter(conflict.source == source)
         linked = plan.table(f"candidate_{source}").anti_join(refuted, ["row_no", "person_row"])
-        plan.name(f"link_{source}", linked.drop("written_name"))
+        linked = plan.name(f"linked_{source}", linked.drop("written_name"))
+        plan.name(f"link_{source}", linked.inner_join(keys, "person_row"))

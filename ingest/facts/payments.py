@@ -18,7 +18,7 @@ def build_subsidy_paid(plan: Plan) -> None:
     `subsidy_<level>_fen` and `make_up_<level>_fen` by payer level; `is_paid_for` and `is_made_up`: a positive
     payment of the kind exists.
     """
-    rows = plan.in_week(plan.table("link_subsidy_payment"))
+    rows = plan.in_week(plan.table("linked_subsidy_payment"))
     rows = rows.filter(rows.year == rows.cutoff.year())
     due, make_up = rows.kind == _DUE, rows.kind == _MAKE_UP
     kinds = {"subsidy": due, "make_up": make_up}
@@ -44,7 +44,7 @@ def build_payout_received(plan: Plan) -> None:
     payouts paid in M; `last_success_month`; `low_county` and `high_county`: first and last county code that
     paid him.
     """
-    rows = plan.in_week(plan.table("link_pension_payout"))
+    rows = plan.in_week(plan.table("linked_pension_payout"))
     success = rows.status == _SUCCESS
     of_month = rows.benefit_month == rows.payout_month
     paid_now = success & (rows.paid_month == rows.payout_month)
@@ -69,7 +69,7 @@ def paid_in_two_counties(plan: Plan) -> ir.Table:
     received = plan.table("payout_received")
     # Only who was ever paid by two counties can have been for one month: a few.
     suspects = received.filter(received.low_county < received.high_county).select("person_row")
-    rows = plan.table("link_pension_payout").semi_join(suspects, "person_row")
+    rows = plan.table("linked_pension_payout").semi_join(suspects, "person_row")
     rows = rows.filter(rows.status == _SUCCESS)
     months = rows.group_by("person_row", "benefit_month").agg(counties=rows.county.nunique())
     return months.filter(months.counties > 1).select("person_row").distinct()

@@ -17,7 +17,7 @@ def registration(plan: Plan) -> ir.Table:
 
     `registration_cause` is the status that is not 正常, missing when all are.
     """
-    rows = plan.in_week(plan.table("link_household_register"))
+    rows = plan.in_week(plan.table("linked_household_register"))
     rows = rows.mutate(
         outside=(rows.domicile_code.substr(0, 2) != rows.province.substr(0, 2)).fill_null(False)
     )
