@@ -1,10 +1,13 @@
 """What tests of several rooms share."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
+from benchmarks.browser import chromium
 from tests.samples.loaded import loaded_once
 
 
@@ -19,3 +22,12 @@ def loaded_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def loaded_samples(loaded_folder: Path) -> str:
     """URL of a database with all sample packs published; for reading."""
     return f"sqlite:///{loaded_folder / 'reporting.db'}"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real Chromium, one for all: a second one cannot be started beside it."""
+    with sync_playwright() as playwright:
+        browser = chromium(playwright)
+        yield browser
+        browser.close()

@@ -1,12 +1,11 @@
-"""One server and one browser for all browser tests, over the small province."""
+"""One server for all browser tests, over the small province."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from benchmarks.browser import chromium
 from tests.browser.server import serving
 from tests.builders import a_file, a_rejected_row, published
 from tests.builders.databases import sqlite_url
@@ -33,15 +32,6 @@ def address(database: str) -> Iterator[str]:
     """Where the application answers."""
     with serving(database) as address:
         yield address
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A real Chromium."""
-    with sync_playwright() as playwright:
-        browser = chromium(playwright)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

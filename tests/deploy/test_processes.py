@@ -8,9 +8,8 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from benchmarks.browser import chromium
 from benchmarks.proxied import Proxied, proxied
 from benchmarks.visitor import visiting
 from tests.browser.server import settled
@@ -28,12 +27,11 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proxied]:
 
 
 @pytest.fixture
-def page() -> Iterator[Page]:
-    """A visitor's browser."""
-    with sync_playwright() as playwright:
-        browser: Browser = chromium(playwright)
-        yield browser.new_page(viewport={"width": 1366, "height": 768})
-        browser.close()
+def page(browser: Browser) -> Iterator[Page]:
+    """A visitor's window."""
+    context = browser.new_context(viewport={"width": 1366, "height": 768})
+    yield context.new_page()
+    context.close()
 
 
 def _node(page: Page) -> str:

@@ -9,12 +9,11 @@ from pathlib import Path
 import httpx
 import pytest
 import streamlit
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from websockets.exceptions import InvalidStatus
 
 from access import Identity, Role
 from access.accounts import account_key
-from benchmarks.browser import chromium
 from benchmarks.proxied import Proxied, proxied
 from data_access.engine import writing_engine
 from data_access.made import Made
@@ -105,15 +104,6 @@ def nobody(place: Place) -> Iterator[httpx.Client]:
     """Somebody who is not."""
     with anybody(place.certificate) as client:
         yield client
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A real Chromium."""
-    with sync_playwright() as playwright:
-        browser = chromium(playwright)
-        yield browser
-        browser.close()
 
 
 @pytest.mark.parametrize("path", PATHS)
