@@ -77,8 +77,10 @@ class Memory:
     def _keep(self, question: Hashable, answer: Any) -> _Kept:
         kept = _Kept(answer, _weight(answer))
         with self._lock:
+            # After a failure two may have worked at once: the first answer's bytes leave with it.
+            before = self._kept.pop(question, None)
             self._kept[question] = kept
-            self.bytes += kept.weight
+            self.bytes += kept.weight - (before.weight if before else 0)
             while len(self._kept) > self.most_entries or self.bytes > self.most_bytes:
                 _, gone = self._kept.popitem(last=False)
                 self.bytes -= gone.weight
