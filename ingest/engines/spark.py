@@ -42,6 +42,15 @@ _USUAL = {
     "spark.sql.execution.arrow.pyspark.enabled": "true",
     "spark.sql.parquet.compression.codec": "zstd",
     "spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs": "false",
+    # A release is some four hundred statements with long plans; what is kept of them for a page nobody opens fills the driver.
+    "spark.driver.memory": "3g",
+    "spark.sql.ui.retainedExecutions": "1",
+    "spark.ui.retainedJobs": "1",
+    "spark.ui.retainedStages": "1",
+    "spark.ui.retainedTasks": "1",
+    "spark.sql.maxPlanStringLength": "1000",
+    # Inferring filters from what is computed grows exponentially with nested conditions: minutes a statement, and the whole heap.
+    "spark.sql.constraintPropagation.enabled": "false",
     # Without a file of check sums beside every file; storage and Parquet have their own.
     "spark.hadoop.fs.file.impl": "org.apache.hadoop.fs.RawLocalFileSystem",
 }

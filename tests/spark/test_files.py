@@ -14,7 +14,7 @@ from ingest.engines.spark import Cluster
 from ingest.engines.spark_files import IS_TEXT, columns_for_workers, data_rows
 from ingest.reading.inspection import inspect
 from ingest.reading.sources import BY_NAME
-from ingest.reading.staging import create_delivered, stage_file
+from ingest.reading.staging import show_delivered, stage_file
 from tests.ingest.reading.lists import a_file
 
 SOURCE = BY_NAME["subsidy_payment"]
@@ -44,11 +44,10 @@ def typed() -> pa.Table:
     return pa.concat_tables([pa.table(columns), pa.Table.from_pydict(blank, pa.table(columns).schema)])
 
 
-def by_duckdb(path: Path, rows: int) -> list[dict]:
+def by_duckdb(path: Path, rows: int, folder: Path) -> list[dict]:
     con = ibis.duckdb.connect()
-    create_delivered(con, SOURCE)
     file = a_file(SOURCE.name, path.read_bytes(), rows, path.name)
-    stage_file(con, SOURCE, 3, file, inspect(file, path))
+    show_delivered(con, SOURCE, [stage_file(con, SOURCE, 3, file, inspect(file, path), folder)])
     return con.to_pyarrow(con.table(f"delivered_{SOURCE.name}").order_by("position")).to_pylist()
 
 
@@ -61,7 +60,7 @@ def test_every_type_gives_the_same_text_and_the_same_rows(cluster: Cluster, tmp_
         found = data_rows(con.session, SOURCE, 3, file, path, schema).orderBy("position").toArrow()
     assert set(found[IS_TEXT].to_pylist()) == {True}
     rows = found.drop_columns([IS_TEXT]).to_pylist()
-    assert rows == by_duckdb(path, len(rows))
+    assert rows == by_duckdb(path, len(rows), tmp_path)
     assert ROWS // 2 < len(rows) < ROWS
 
 
