@@ -7,12 +7,12 @@ same in toneless pinyin are a link; equal numbers with other names are a conflic
 import ibis
 import ibis.expr.types as ir
 
-from ingest.facts.candidates import SOURCE_NAMES, candidates
+from ingest.facts.candidates import SOURCE_NAMES, candidates, delivered
 from ingest.facts.members import numbered_key
 from ingest.facts.names import read_aloud
 from ingest.plan import Plan
 
-# R is made of these lists; their links only serve the evidence of cases and are not materialised.
+# R is made of these lists, so nearly all of their rows are links; which person's they are is kept, not the rows once more.
 REGISTER_LISTS = ("poverty_register", "social_assistance", "disability")
 
 
@@ -36,15 +36,24 @@ def _build_conflict(plan: Plan) -> None:
     plan.keep("conflict", other.select("source", "row_no", "person_row", "person_key"))
 
 
+def _build_candidates(plan: Plan, source: str) -> None:
+    found = candidates(plan, source)
+    if source not in REGISTER_LISTS:
+        plan.keep(f"candidate_{source}", found)
+        return
+    pairs = plan.keep(f"pair_{source}", found.select("row_no", "person_row", "written_name"))
+    rows = delivered(plan, source).inner_join(pairs, "row_no")
+    plan.name(f"candidate_{source}", rows.select(*found.columns))
+
+
 def build_links(plan: Plan) -> None:
-    """Tables `candidate_<source>` and `conflict`; views `linked_<source>`: candidates but for conflicts, and `link_<source>`:
-    these with the `person_key`, which is long and is looked up only where it is asked for.
+    """Tables `candidate_<source>` (of `REGISTER_LISTS` views) and `conflict`; views `linked_<source>`: candidates but for
+    conflicts, and `link_<source>`: these with the `person_key`, which is long and is looked up only where it is asked for.
 
     Grain of a link: accepted row of a person of R. Columns: `person_row` and the source's own, without name and ID number.
     """
     for source in SOURCE_NAMES:
-        make = plan.name if source in REGISTER_LISTS else plan.keep
-        make(f"candidate_{source}", candidates(plan, source))
+        _build_candidates(plan, source)
     _build_conflict(plan)
     conflict = plan.table("conflict")
     keys = plan.table("person_base").select("person_row", "person_key")

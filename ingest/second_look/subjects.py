@@ -62,34 +62,49 @@ def _subjects(plan: Plan) -> ir.Table:
     people = plan.table("person").semi_join(looked_at, "person_key")
     people = people.select(*_PERSON)
     for source in SOURCES:
-        linked = plan.table(f"link_{source}").select(**{f"key_{source}": "person_key"}).distinct()
+        links = plan.table(f"link_{source}").inner_join(people.select("person_key"), "person_key")
+        linked = links.select(**{f"key_{source}": "person_key"}).distinct()
         people = people.left_join(linked, people.person_key == linked[f"key_{source}"])
     marks = {f"in_{source}": people[f"key_{source}"].notnull() for source in SOURCES}
     return dated(people.select(*_PERSON, **marks))
 
 
 def _reached(lists: ir.Table, subjects: ir.Table) -> ir.Table:
-    """Rows of the lists that share enough with anybody looked at."""
+    """Rows of the lists that share enough with anybody looked at: one walk over the lists, every row asked for every key."""
+    subjects = _numbered(subjects)
     doubted = subjects.filter(subjects.id_number.notnull())
     keys = (
         (subjects, ("birth_date", "county")),
         (subjects, ("birth_date", "name")),
-        (subjects, ("name", "county", "birth_year")),
-        (subjects, ("name", "county", "birth_day")),
+        (subjects, ("name", "county", "year_no")),
+        (subjects, ("name", "county", "day_no")),
         (doubted, ("id_number",)),
         (doubted, ("name", "county")),
     )
-    found = ibis.union(
-        *(lists.semi_join(those, list(shared)).select("source", "row_no") for those, shared in keys)
-    )
-    return lists.semi_join(found.distinct(), ["source", "row_no"])
+    asked = _numbered(lists)
+    marks = []
+    for place, (those, shared) in enumerate(keys):
+        renamed = those.select(**{f"{name}_{place}": name for name in shared}).distinct()
+        asked = asked.left_join(renamed, [asked[name] == renamed[f"{name}_{place}"] for name in shared])
+        marks.append(f"{shared[0]}_{place}")
+    return asked.filter(ibis.or_(*(asked[mark].notnull() for mark in marks))).select(*lists.columns)
 
 
-def with_commonness(lists: ir.Table, records: ir.Table) -> ir.Table:
+def _numbered(rows: ir.Table) -> ir.Table:
+    """Adds year and day of birth as numbers, which cost less than texts to make and to compare."""
+    born = rows.birth_date
+    return rows.mutate(year_no=born.year(), day_no=born.month() * 100 + born.day())
+
+
+def sizes(lists: ir.Table) -> ir.Table:
+    """Rows of both lists by list and county."""
+    return lists.group_by("source", "county").agg(rows=lists.count())
+
+
+def with_commonness(lists: ir.Table, size: ir.Table, records: ir.Table) -> ir.Table:
     """Adds `is_common`: others of the record's county bear its name too."""
     borne = lists.semi_join(records.select("name").distinct(), "name")
     borne = borne.group_by("source", "county", "name").agg(bearers=borne.count())
-    size = lists.group_by("source", "county").agg(rows=lists.count())
     both = records.left_join(borne, ["source", "county", "name"]).drop(
         "source_right", "county_right", "name_right"
     )
@@ -101,7 +116,8 @@ def _with_links(plan: Plan, records: ir.Table) -> ir.Table:
     """Adds `linked_key`: the person of R whom the record is linked to, the first if there are several."""
     parts = []
     for source in SOURCES:
-        links = plan.table(f"link_{source}")
+        own = records.filter(records.source == source).select("row_no")
+        links = plan.table(f"link_{source}").inner_join(own, "row_no")
         links = links.group_by("row_no").agg(linked_key=links.person_key.min())
         parts.append(links.mutate(source=ibis.literal(source)))
     linked = ibis.union(*parts)
@@ -111,10 +127,11 @@ def _with_links(plan: Plan, records: ir.Table) -> ir.Table:
 def build_second_look(plan: Plan) -> None:
     """Tables `second_subject` (person looked at), `second_record` (row of a list that shares something with one) and
     `second_list_rows` (rows of both lists in all)."""
-    lists = plan.name("second_list", dated(lists_told(plan)))
+    lists = plan.name("second_list", lists_told(plan))
+    size = plan.keep("second_list_size", sizes(lists))
     subjects = plan.keep("second_person", _subjects(plan))
     plan.keep(SUBJECT, read_aloud(plan, subjects, "second_person"))
-    reached = plan.keep("second_reached", _reached(lists, subjects))
-    told = plan.keep("second_told", _with_links(plan, with_commonness(lists, reached)))
+    reached = plan.keep("second_reached", dated(_reached(lists, subjects)))
+    told = plan.keep("second_told", _with_links(plan, with_commonness(lists, size, reached)))
     plan.keep(RECORD, read_aloud(plan, told, "second_told"))
-    plan.keep(LIST_ROWS, lists.agg(rows=lists.count()))
+    plan.keep(LIST_ROWS, size.agg(rows=size.rows.sum().fill_null(0).cast("int64")))

@@ -17,6 +17,7 @@ from ingest.second_look.subjects import (
     SUBJECT,
     dated,
     lists_told,
+    sizes,
     with_commonness,
 )
 from ingest.second_look.truth import Truth, a_truth
@@ -54,7 +55,8 @@ def _labelled(truth: Truth) -> tuple[pa.Table, pa.Table]:
     for name, rows in truth.tables.items():
         hold(con, name, rows)
     plan = Plan(con.name, dict(columns_of(con, truth.tables)))
-    told = plan.keep("all_told", with_commonness(listed := dated(lists_told(plan)), listed))
+    listed = lists_told(plan)
+    told = plan.keep("all_told", with_commonness(listed, sizes(listed), dated(listed)))
     plan.keep(RECORD, read_aloud(plan, told, "all_told"))
     register = plan.keep("all_persons", dated(plan.table("person")))
     plan.keep(SUBJECT, read_aloud(plan, register, "all_persons"))

@@ -71,7 +71,7 @@ def test_a_worker_killed_while_it_works_changes_no_number(one_issue, tmp_path: P
     pack = as_parquet(sample_packs() / "2020-03-13", tmp_path / "packs")
     with start(tmp_path, pack, tmp_path / "events") as loading:
         until = time.monotonic() + _PATIENCE
-        while not (judged := list((tmp_path / "work").glob("*/*/tables/accepted_resident_pension"))):
+        while not (judged := list((tmp_path / "work").glob("*/*/tables/judged_resident_pension"))):
             assert loading.poll() is None, loading.stderr.read()
             assert time.monotonic() < until
             time.sleep(0.2)

@@ -61,10 +61,11 @@ def _said(rows: ir.Table, source: Source, place: int) -> ir.Table:
     )
 
 
-def statements(plan: Plan, persons: ir.Table) -> ir.Table:
-    """The statements about `persons` (column `person_key`)."""
+def statements(plan: Plan, present: ir.Table) -> ir.Table:
+    """The statements about the persons of R in `present` (column `person_row`)."""
+    # A join, which engines put in the best place, and by number: the persons of cases are few among those of R.
     parts = [
-        _said(plan.table(f"link_{source.name}").semi_join(persons, "person_key"), source, place)
+        _said(plan.table(f"link_{source.name}").inner_join(present, "person_row"), source, place)
         for place, source in enumerate(SOURCES)
     ]
     return ibis.union(*parts)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import ibis
 import pandas as pd
@@ -26,6 +27,7 @@ _MORE_COLUMNS = {
 }
 _PERSON = {
     "person_key": "string",
+    "person_row": "int64",
     "case_key": "string",
     "name": "string",
     "id_number": "string",
@@ -66,11 +68,17 @@ _CONFLICT = {"source": "string", "row_no": "int64", "person_key": "string"}
 Row = dict[str, Any]
 
 
+def person_row(key: str) -> int:
+    """The person's number in a week's tables."""
+    return crc32(key.encode())
+
+
 def a_person(key: str = "anna", county: str = COUNTY, **changes: Any) -> Row:
     """A registered poor person of 40 in the first village of the county."""
     village = f"{county}101201"
     return {
         "person_key": key,
+        "person_row": person_row(key),
         "case_key": key,
         "name": key,
         "id_number": None,
@@ -124,6 +132,7 @@ def link_schema(source: str) -> dict[str, str]:
     told = {column: _TYPES.get(kind, "string") for column, kind in facts}
     return {
         "person_key": "string",
+        "person_row": "int64",
         "row_no": "int64",
         "carried": "boolean",
         **told,
@@ -194,7 +203,8 @@ class Province:
         }
         for source, said in links.items():
             rows[f"link_{source}"] = [
-                {"row_no": place, "carried": False, **row} for place, row in enumerate(said)
+                {"row_no": place, "person_row": person_row(row["person_key"]), "carried": False, **row}
+                for place, row in enumerate(said)
             ]
         for name, columns in _TABLES.items():
             a_table(con, name, columns, rows.get(name, ()))
