@@ -75,7 +75,7 @@ def stage_file(
         content = transcribed(records.batches, records.width, dict(records.places), path)
     rows = _data_rows(con.con, source, file, content)
     refuse_other_count(file, rows)
-    return Staged(_query(source, file_no, content), content.rows - rows)
+    return Staged(_query(source, file_no, content, rows), content.rows - rows)
 
 
 def refuse_other_count(file: PackFile, found: int) -> None:
@@ -125,17 +125,19 @@ def _data_rows(engine: DuckDBPyConnection, source: Source, file: PackFile, conte
     return int(found[0]) if found else 0
 
 
-def _query(source: Source, file_no: int, content: ParquetRows) -> str:
+def _query(source: Source, file_no: int, content: ParquetRows, data_rows: int) -> str:
     fields = ", ".join(
         f"c{content.places[column.field]} AS {column.field}"
         if column.field in content.places
         else f"NULL::VARCHAR AS {column.field}"
         for column in source.delivered
     )
-    # A file without blank or total rows, as nearly all are, needs no looking for them again.
+    # A file without blank or total rows, as nearly all are, needs no looking for them again. Without a condition the engine
+    # also finds the different cells of a column in the file's own dictionaries, which is twenty times as fast.
+    condition = "" if data_rows == content.rows else f" WHERE {_is_data(content)}"
     return (
         f"SELECT {file_no} AS file_no, line_no, line_no + {file_no * LINES_PER_FILE} AS position, {fields} "  # noqa: S608
-        f"FROM ({content.query}) WHERE {_is_data(content)}"
+        f"FROM ({content.query}){condition}"
     )
 
 
