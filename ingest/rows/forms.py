@@ -40,6 +40,11 @@ def form(column: Column, text: ir.StringColumn) -> ir.StringColumn:
     return made
 
 
-def number_form(cell: ir.StringColumn, whole: ir.BooleanColumn) -> ir.StringColumn:
-    """The form of an ID number: a cell that is a `whole` number already needs no cleaning."""
-    return ibis.cases((whole, cell), else_=id_numbers.normal_form(compact(cell.fill_null(""))))
+def number_text(cell: ir.StringColumn, whole: ir.BooleanColumn) -> ir.StringColumn:
+    """The clean text of an ID number: a cell that is a `whole` number already needs no cleaning."""
+    return ibis.cases((whole, cell), else_=compact(cell.fill_null("")))
+
+
+def number_form(text: ir.StringColumn, whole: ir.BooleanColumn) -> ir.StringColumn:
+    """The form of an ID number from its clean text, which had better be a column: it is written down some fifty times."""
+    return ibis.cases((whole, text), else_=id_numbers.normal_form(text))

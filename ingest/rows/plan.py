@@ -16,7 +16,7 @@ from ingest.rows import id_numbers
 from ingest.rows.accepted import NOTE_TEXT, NUMBER, work_columns
 from ingest.rows.cells import CELL, cells, cells_name, repeating, with_cells
 from ingest.rows.duplicates import FINGERPRINT, fingerprint, later_copies, repeated
-from ingest.rows.forms import clean, form, number_form
+from ingest.rows.forms import clean, form, number_form, number_text
 from ingest.rows.households import MEMBER, persons
 from ingest.rows.masking import masked_row
 from ingest.rows.steps import Chain
@@ -111,9 +111,9 @@ def _delivered(source: Source, name: str) -> ir.Table:
 def _judged(chain: Chain, source: Source, delivered: ir.Table, read: dict[str, ir.Table]) -> ir.Table:
     """Every row in the types of the work table, with its fault, the problem of its ID number and its fingerprint."""
     rows = chain.step("delivered_rows", _by_row(source, persons(source, delivered)))
-    number = rows.id_number
     whole = "is_whole"
-    rows = chain.step("whole_numbers", rows.mutate(id_numbers.is_whole(number).name(whole)))
+    rows = chain.step("whole_numbers", rows.mutate(id_numbers.is_whole(rows.id_number).name(whole)))
+    rows = chain.step("number_texts", rows.mutate(id_number=number_text(rows.id_number, rows[whole])))
     rows = chain.step("row_numbers", rows.mutate(id_number=number_form(rows.id_number, rows[whole])))
     rows = chain.step("numbered", rows.mutate(_personal_number(source, rows).name(NUMBER)))
     found = id_numbers.is_whole(rows[NUMBER])
