@@ -66,6 +66,8 @@ def _fill(page: Page, code: str, explanation: str) -> None:
     page.get_by_role("combobox", name=code).click()
     page.get_by_role("option", name="A4 ").click()
     page.get_by_label(explanation).fill(TYPED)
+    # What the choice of a result set going is over before the fault begins: else the form might be gone before it is sent.
+    settled(page)
 
 
 @pytest.fixture
