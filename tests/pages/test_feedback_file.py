@@ -9,8 +9,9 @@ from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
 from access import Role, Scope
-from data_access.errors import DatabaseGone
+from data_access.errors import DatabaseGone, NotAllowed
 from data_access.made import Made
+from data_access.made.access_log import LogFilter
 from data_access.made.answers import Answer
 from data_access.made.feedback import Feedback
 from reports.worklist import COLUMNS
@@ -21,7 +22,7 @@ from tests.pages.application import opened, said
 WORKLIST, PAGE = "casework/worklist.py", "casework/feedback.py"
 MIN, LONGXI = "621126", "621122"
 NUMBERS = tuple(letter * 16 for letter in "ABCDE")
-CLERK = Scope(Role.COUNTY, MIN)
+CLERK, OFFICER = Scope(Role.COUNTY, MIN), Scope(Role.DATA_OFFICER, "620000")
 PLACE = {column.key: number for number, column in enumerate(COLUMNS, 1)}
 GOOD = {
     "result_code": "E1 失联",
@@ -71,6 +72,12 @@ def _filled(content: bytes, *rows: dict[str, object]) -> bytes:
 def _handed_in(content: bytes, viewer: str = "county") -> AppTest:
     app = opened(PAGE, **{"as": viewer})
     return app.file_uploader[0].set_value(("list.xlsx", content, "application/x")).run()
+
+
+def _refusals(made: Made) -> list[tuple[str, str, str, str]]:
+    """Refusals in the access log, the oldest first: who, where, and what was asked for."""
+    rows = made.log_page(OFFICER, LogFilter(is_refused=True)).rows.iloc[::-1]
+    return list(zip(*(rows[name] for name in ("account", "division", "action", "subject")), strict=True))
 
 
 def _exported(offered: list[Callable[[], bytes]], **query: str) -> bytes:
@@ -152,6 +159,59 @@ def test_a_lost_database_enters_nothing_and_the_file_can_be_confirmed_again(
 
 def test_a_file_that_acts_is_told_in_words(made: Made) -> None:
     assert "不是可以打开的 .xlsx" in _handed_in(b"PK").error[0].value
+
+
+REFUSED_LIST = ("county", MIN, "upload", "feedback_list")
+
+
+def test_every_refused_file_is_in_the_access_log_once(made: Made) -> None:
+    app = _handed_in(b"PK")
+    app.run()
+    assert _refusals(made) == [REFUSED_LIST]
+    app.file_uploader[0].set_value(("other.xlsx", b"PK", "application/x")).run()
+    app.run()
+    assert _refusals(made) == [REFUSED_LIST] * 2
+
+
+def test_a_list_that_asks_for_a_case_of_next_door_is_in_the_access_log_once(
+    made: Made, offered: list[Callable[[], bytes]]
+) -> None:
+    rows = (GOOD, {**GOOD, "case_no": "F" * 16}, {**GOOD, "case_no": "9" * 16})
+    app = _handed_in(_filled(_exported(offered), *rows))
+    app.run()
+    assert _refusals(made) == [REFUSED_LIST]
+
+
+def test_a_list_with_faults_of_its_own_is_no_refusal(made: Made, offered: list[Callable[[], bytes]]) -> None:
+    _handed_in(_filled(_exported(offered), {**GOOD, "explanation": ""}))
+    assert _refusals(made) == []
+
+
+def test_a_right_taken_back_before_the_list_is_confirmed_is_in_the_access_log(
+    made: Made, offered: list[Callable[[], bytes]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def not_allowed(*_: object, **__: object) -> None:
+        raise NotAllowed
+
+    app = _handed_in(_filled(_exported(offered), GOOD))
+    monkeypatch.setattr(Feedback, "enter_feedback", not_allowed)
+    app.button(key="feedback_upload_confirm").click().run()
+    assert "您的权限不能做这一步" in app.warning[0].value
+    assert _refusals(made) == [REFUSED_LIST]
+
+
+def test_a_refused_file_is_told_even_when_the_log_cannot_be_written(
+    made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(*_: object) -> None:
+        raise DatabaseGone
+
+    with monkeypatch.context() as lost:
+        lost.setattr(Made, "record", gone)
+        app = _handed_in(b"PK")
+        assert "不是可以打开的 .xlsx" in app.error[0].value
+    app.run()
+    assert _refusals(made) == [REFUSED_LIST]
 
 
 def test_names_leave_only_for_a_purpose_and_only_with_those_who_may(

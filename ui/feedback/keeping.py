@@ -9,21 +9,31 @@ from ui import session
 from ui.language import t
 
 
-def kept(write: Callable[[], object], done: str, form: str | None = None) -> None:
+def kept(
+    write: Callable[[], object],
+    done: str,
+    form: str | None = None,
+    *,
+    note_refusal: Callable[[], object] | None = None,
+) -> None:
     """Write, then begin the run again with a short word that it is done; on a refusal nothing is lost and it is said.
 
-    `form` is the key of the form the text was typed in, which is done with then.
+    `form` is the key of the form the text was typed in, which is done with then. `note_refusal` writes into the access log
+    that it was not allowed or not there; that somebody else was faster is no refusal.
     """
     try:
         write()
     except DatabaseGone:
         st.error(t("feedback.not_kept"))
         return
-    except (AlreadyMade, NotFound):
+    except AlreadyMade:
         st.warning(t("feedback.changed_meanwhile"))
         return
-    except NotAllowed:
-        st.warning(t("feedback.not_yours"))
+    except (NotFound, NotAllowed) as refusal:
+        if note_refusal is not None:
+            note_refusal()
+        is_gone = isinstance(refusal, NotFound)
+        st.warning(t("feedback.changed_meanwhile" if is_gone else "feedback.not_yours"))
         return
     except NotRecordable:
         st.error(t("feedback.not_sound"))

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
+from access.looking import Action
 from data_access.made.feedback import NOTE_LENGTH
 from data_access.made.feedback_reads import Entry
-from ui import notes, session
+from ui import log, notes, session
 from ui.feedback import wording
 from ui.feedback.keeping import kept
 from ui.language import t
@@ -36,6 +37,7 @@ def _controls(view: View, entry: Entry) -> None:
             lambda: made().review_feedback(view.home, entry, user, approve=True),
             "feedback.approved_done",
             form,
+            note_refusal=lambda: _note_refusal(view, entry),
         )
     elif returned and not note.strip():
         st.error(t("feedback.note_missing"))
@@ -44,4 +46,10 @@ def _controls(view: View, entry: Entry) -> None:
             lambda: made().review_feedback(view.home, entry, user, approve=False, note=note),
             "feedback.returned_done",
             form,
+            note_refusal=lambda: _note_refusal(view, entry),
         )
+
+
+def _note_refusal(view: View, entry: Entry) -> None:
+    """A review that was not allowed is in the access log under its case."""
+    log.refused(view, Action.REVIEW, entry.case_no)

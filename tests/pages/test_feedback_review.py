@@ -1,0 +1,74 @@
+"""A review that is refused: the reviewer is told why, and the access log holds it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from access import Role, Scope
+from data_access.errors import AlreadyMade, NotAllowed, NotFound
+from data_access.made import Made
+from data_access.made.access_log import LogFilter
+from data_access.made.answers import Answer
+from data_access.made.feedback import Feedback
+from tests.builders import Tables, a_case, a_county, a_release, published
+from tests.builders.databases import sqlite_url
+from tests.pages.application import opened
+
+PAGE, MIN, CASE = "casework/case.py", "621126", "A" * 16
+CLERK, OFFICER = Scope(Role.COUNTY, MIN), Scope(Role.DATA_OFFICER, "620000")
+
+
+@pytest.fixture
+def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Made]:
+    tables = Tables()
+    release = a_release(tables, 1)
+    a_county(tables, release, MIN, coverage={"eligible_persons": 100})
+    a_case(tables, release, MIN, case_no=CASE, person="a")
+    url = sqlite_url(tmp_path)
+    published(tables, url).dispose()
+    monkeypatch.setenv("DATABASE_URL", url)
+    made = Made.at(url)
+    _, day = made.feedback_release(CLERK)
+    made.enter_feedback(CLERK, 1, "somebody", [(CASE, Answer("E1", "外出务工", None, "电话", day))])
+    yield made
+    made.reader.dispose()
+    made.writer.dispose()
+
+
+def _reviewing() -> AppTest:
+    return opened(PAGE, **{"as": "prefecture"}, case=CASE)
+
+
+def _refusals(made: Made) -> list[tuple[str, str, str]]:
+    """Refusals in the access log: who, and what was asked for."""
+    rows = made.log_page(OFFICER, LogFilter(is_refused=True)).rows
+    return list(zip(rows["account"], rows["action"], rows["subject"], strict=True))
+
+
+@pytest.mark.parametrize(("refusal", "told"), [(NotAllowed, "您的权限不能做这一步"), (NotFound, "没有保存")])
+@pytest.mark.parametrize("button", ["feedback_approve", "feedback_return"])
+def test_a_refused_review_is_in_the_access_log_under_its_case(
+    made: Made, monkeypatch: pytest.MonkeyPatch, refusal: type[Exception], told: str, button: str
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise refusal
+
+    app = _reviewing()
+    app.text_input(key="review_1_1_note").set_value("写明联系了谁").run()
+    monkeypatch.setattr(Feedback, "review_feedback", refused)
+    app.button(key=button).click().run()
+    assert told in app.warning[0].value
+    assert _refusals(made) == [("prefecture", "review", CASE)]
+
+
+def test_that_somebody_was_faster_is_no_refusal(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
+    def faster(*_: object, **__: object) -> None:
+        raise AlreadyMade
+
+    app = _reviewing()
+    monkeypatch.setattr(Feedback, "review_feedback", faster)
+    app.button(key="feedback_approve").click().run()
+    assert "没有保存" in app.warning[0].value
+    assert _refusals(made) == []
