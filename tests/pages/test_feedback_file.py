@@ -119,14 +119,14 @@ def test_every_bad_row_is_explained_and_only_good_ones_can_be_entered(
         {**GOOD, "case_no": "F" * 16, "valid_until": "2019-01-01"},
     )
     app = _handed_in(_filled(_exported(offered), *rows))
-    assert "可以录入 **1** 行，有问题 **4** 行" in said(app)
+    assert "可以录入 **1** 行，有问题 **3** 行" in said(app)
+    assert "已录入待审，略过 1 行" in said(app)
     told = next(table.value for table in app.table if "行号" in table.value.columns)
     assert list(zip(told["行号"], told["列"], strict=True)) == [
         ("3", "情况说明"),
         ("3", "有效期至"),
         ("4", "核实方式"),
         ("4", "核实日期"),
-        ("5", "疑点编号"),
         ("6", "疑点编号"),
         ("6", "有效期至"),
     ]
@@ -140,6 +140,42 @@ def test_a_case_filled_in_twice_is_entered_not_at_all(made: Made, offered: list[
     app = _handed_in(_filled(_exported(offered), GOOD, {**GOOD, "case_no": NUMBERS[0]}))
     assert "有问题 **2** 行" in said(app)
     assert not [button for button in app.button if button.key == "feedback_upload_confirm"]
+
+
+def test_rows_without_a_case_number_are_told_that_and_not_that_they_are_the_same_case(
+    made: Made, offered: list[Callable[[], bytes]]
+) -> None:
+    nameless = {**GOOD, "case_no": None}
+    app = _handed_in(_filled(_exported(offered), nameless, nameless, GOOD))
+    told = next(table.value for table in app.table if "行号" in table.value.columns)
+    assert list(told["行号"]) == ["2", "3"]
+    assert set(told["问题和改法"]) == {"疑点编号：这一行没有疑点编号，请从导出的清单中填写。"}
+    assert "可以录入 **1** 行，有问题 **2** 行" in said(app)
+    assert _refusals(made) == []
+
+
+def test_a_list_handed_in_again_shows_only_what_is_still_wrong(
+    made: Made, offered: list[Callable[[], bytes]]
+) -> None:
+    rows = (GOOD, {**GOOD, "explanation": ""}, GOOD)
+    content = _filled(_exported(offered), *rows)
+    _handed_in(content).button(key="feedback_upload_confirm").click().run()
+    again = _handed_in(content)
+    assert "可以录入 **0** 行，有问题 **1** 行" in said(again)
+    assert "已录入待审，略过 2 行" in said(again)
+    told = next(table.value for table in again.table if "行号" in table.value.columns)
+    assert list(told["行号"]) == ["3"]
+    assert not [button for button in again.button if button.key == "feedback_upload_confirm"]
+
+
+def test_more_than_a_hundred_faults_are_all_listed_in_a_box_that_scrolls(
+    made: Made, offered: list[Callable[[], bytes]]
+) -> None:
+    unknown = ({**GOOD, "case_no": f"{number:016d}"} for number in range(150))
+    app = _handed_in(_filled(_exported(offered), *unknown))
+    table = next(table for table in app.table if "行号" in table.value.columns)
+    assert list(table.value["行号"]) == [str(line) for line in range(2, 152)]
+    assert "没有列出" not in said(app)
 
 
 def test_a_lost_database_enters_nothing_and_the_file_can_be_confirmed_again(

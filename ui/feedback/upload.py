@@ -30,7 +30,8 @@ _log = logging.getLogger(__name__)
 _ROUND = "feedback_upload_round"
 # What the access log calls a list that is handed in, taken or refused.
 _SUBJECT = "feedback_list"
-_SHOWN = 100
+# More faults than fit here scroll in their own box, so that the button below stays in reach.
+_LINES, _HEIGHT = 12, 420
 _COLUMN_OF = {
     "code": "result_code",
     "method": "method",
@@ -43,10 +44,11 @@ _COLUMN_OF = {
 
 @dataclass(frozen=True)
 class _Judged:
-    """Answers that can be entered, and per bad row its number and what is wrong."""
+    """Answers that can be entered, per bad row its number and what is wrong, and how many rows are about a case in hand."""
 
     good: tuple[tuple[str, Answer], ...]
     bad: tuple[tuple[int, str], ...]
+    in_hand: int
 
 
 def draw(view: View) -> None:
@@ -110,23 +112,28 @@ def _note_refusal(view: View, file_id: str) -> None:
 
 
 def _judged(filled: FilledList, targets: Mapping[str, bool], day: date) -> _Judged:
-    twice = {number for number, times in Counter(row.case_no for row in filled.rows).items() if times > 1}
+    """Rows about a case in hand are passed over whole: a list is handed in again once its faults are corrected, and what it
+    brought the first time is no fault of it.
+    """
+    fresh = [row for row in filled.rows if not targets.get(row.case_no)]
+    times = Counter(row.case_no for row in fresh)
     good, bad = [], []
-    for row in filled.rows:
+    for row in fresh:
         answer = _answer(row)
-        found = [*_of_case(row, targets, twice), *_of_answer(row, answer, day)]
+        found = [*_of_case(row, targets, times), *_of_answer(row, answer, day)]
         bad += [(row.line_no, code) for code in found]
         if not found:
             good.append((row.case_no, answer))
-    return _Judged(tuple(good), tuple(bad))
+    return _Judged(tuple(good), tuple(bad), len(filled.rows) - len(fresh))
 
 
-def _of_case(row: FilledRow, targets: Mapping[str, bool], twice: set[str]) -> list[str]:
-    if row.case_no in twice:
+def _of_case(row: FilledRow, targets: Mapping[str, bool], times: Mapping[str, int]) -> list[str]:
+    """Without a number a row is no case's; two of them are not the same case."""
+    if not row.case_no:
+        return ["case_missing"]
+    if times[row.case_no] > 1:
         return ["case_twice"]
-    if row.case_no not in targets:
-        return ["case_unknown"]
-    return ["case_in_hand"] if targets[row.case_no] else []
+    return [] if row.case_no in targets else ["case_unknown"]
 
 
 def _of_answer(row: FilledRow, answer: Answer, day: date) -> list[str]:
@@ -153,20 +160,21 @@ def _answer(row: FilledRow) -> Answer:
 
 
 def _show(view: View, filled: FilledList, judged: _Judged, release_id: int, file_id: str) -> None:
-    bad_rows = len(filled.rows) - len(judged.good)
     counts = {
         "filled": len(filled.rows),
         "good": len(judged.good),
-        "bad": bad_rows,
+        "bad": len(filled.rows) - len(judged.good) - judged.in_hand,
         "blank": filled.blank_rows,
+        "in_hand": judged.in_hand,
     }
     written = {name: formatting.number(value, view.language) for name, value in counts.items()}
     st.markdown(t("feedback_upload.counts", **written))
+    if judged.in_hand:
+        notes.note(t("feedback_upload.in_hand", rows=written["in_hand"]))
     if judged.bad:
-        lines = [_line(view, line_no, code) for line_no, code in judged.bad[:_SHOWN]]
-        tables.table(pd.DataFrame(lines), t("feedback_upload.bad_alt"))
-        if len(judged.bad) > _SHOWN:
-            notes.note(t("feedback_upload.more", count=len(judged.bad) - _SHOWN))
+        lines = [_line(view, line_no, code) for line_no, code in judged.bad]
+        height = _HEIGHT if len(lines) > _LINES else None
+        tables.table(pd.DataFrame(lines), t("feedback_upload.bad_alt"), height=height)
     if judged.good and st.button(
         t("feedback_upload.confirm", good=written["good"]), type="primary", key="feedback_upload_confirm"
     ):
