@@ -51,8 +51,11 @@ def one_issue(tmp_path_factory):
     "stage",
     [
         "read",
+        "judge",
         "facts",
+        "count",
         "cases",
+        "second_look",
         "store",
         "publish",
         "table:flag_count",
@@ -133,5 +136,7 @@ def test_a_full_disk_is_told_in_a_sentence_and_changes_nothing(one_issue):
         text=True,
         check=False,
     )
-    assert limited.returncode != 0
+    assert limited.returncode == 15, limited.stderr
+    assert "磁盘或文件系统出错" in limited.stderr
+    assert "上一期仍然有效" in limited.stderr
     assert releases(loader.engine) == [(1, 1, "current")]
