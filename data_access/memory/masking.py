@@ -15,8 +15,8 @@ def masked_name(identity: Row | None) -> str | None:
 
 
 def masked_id(identity: Row | None) -> str | None:
-    """First six and last four characters of a full number, eight stars for any other."""
+    """First six characters and the last one of a full number, eight stars for any other."""
     if identity is None or identity["id_number"] is None:
         return None
     number = identity["id_number"]
-    return f"{number[:6]}********{number[-4:]}" if len(number) == 18 else "********"
+    return f"{number[:6]}***********{number[-1]}" if len(number) == 18 else "********"

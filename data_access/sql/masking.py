@@ -15,15 +15,16 @@ def masked_name() -> ColumnElement[str]:
 
 
 def masked_id() -> ColumnElement[str]:
-    """First six and last four of a number of 18 characters, 629901********1234; eight stars for anything
-    else.
+    """First six and last one of a number of 18 characters, 629901***********4; eight stars for anything else.
+
+    With four last characters the birthday, which Calendar tells, would complete the number.
     """
     number = case_identity.c.id_number
     return case(
         (number.is_(None), null()),
         (
             func.length(number) == 18,
-            func.substr(number, 1, 6) + literal("********") + func.substr(number, 15, 4),
+            func.substr(number, 1, 6) + literal("***********") + func.substr(number, 18, 1),
         ),
         else_=literal("********"),
     )

@@ -39,7 +39,7 @@ def _row(each: Proposal) -> Row:
 
 def masked(number: str | None) -> str | None:
     """A usable number as the reads of a case mask it."""
-    return number and f"{number[:6]}********{number[-4:]}"
+    return number and f"{number[:6]}***********{number[-1]}"
 
 
 def told(persons: int, found: dict[str, list[Proposal]]) -> Row:

@@ -10,7 +10,7 @@ def a_proposal(tables: Tables, release_id: int, case_no: str, place: int = 1, **
     row = {
         "source": "household_register",
         "masked_name": "张**",
-        "masked_id": "629901********123X",
+        "masked_id": "629901***********X",
         "county": "621126",
         "township": "621126101",
         "status": "正常",

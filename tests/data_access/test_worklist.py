@@ -12,6 +12,7 @@ from data_access.reports import Reports
 from tests.builders import Tables, a_case, a_release, in_memory
 from tests.data_access import world
 from tests.data_access.every_read import FILTERS
+from tests.oracle.values import check_character
 
 LEADER = Scope(Role.LEADER, world.PROVINCE)
 CLERK = Scope(Role.COUNTY, world.COUNTY)
@@ -78,9 +79,21 @@ def test_closed_cases_are_a_stage_of_their_own(reports: Reports) -> None:
 
 def test_names_and_numbers_leave_masked(reports: Reports) -> None:
     rows = reports.worklist_page(CLERK, world.CORRECTED, WorklistFilter()).rows.set_index("case_no")
-    assert rows.loc[world.OLD, ["masked_name", "masked_id"]].tolist() == ["欧**", "629901********1234"]
+    assert rows.loc[world.OLD, ["masked_name", "masked_id"]].tolist() == ["欧**", "629901***********4"]
     assert rows.loc[world.FRESH, "masked_id"] == "********"
     assert rows["masked_id"].isna().to_dict()[world.ARRIVED]
+
+
+def test_what_is_shown_of_a_number_and_the_birthday_do_not_make_the_number(reports: Reports) -> None:
+    rows = reports.worklist_page(CLERK, world.CORRECTED, WorklistFilter()).rows.set_index("case_no")
+    shown = rows.loc[world.OLD, "masked_id"]
+    hidden = shown.count("*")
+    born = "19600101"[: hidden - 3]
+    fitting = [
+        place for place in range(1000) if check_character(f"{shown[:6]}{born}{place:03}") == shown[6 + hidden :]
+    ]
+    assert len(born) == 8
+    assert len(fitting) >= 80
 
 
 def test_the_next_due_date_is_to_verify_then_to_settle() -> None:

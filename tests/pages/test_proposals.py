@@ -47,7 +47,7 @@ def test_a_case_shows_its_proposals_with_the_reasons_for_and_against() -> None:
     app = opened(PAGE, **{"as": "county"}, case=FOUND)
     shown = next(table.value for table in app.table if "相符" in table.value.columns)
     first, second, third = shown.to_dict("records")
-    assert re.sub(r"\\", "", first["记录"]) == "张** 629901********123X  \n:small[岷县 麻子川镇 正常]"
+    assert re.sub(r"\\", "", first["记录"]) == "张** 629901***********X  \n:small[岷县 麻子川镇 正常]"
     assert first["可能性"] == "**很可能 99.91%**  \n:small[名册中没有其他相近的人]"
     assert (first["相符"], first["不符"]) == ("姓名相同、出生日期相同、性别相同、同村", ":gray[无]")
     assert second["名册"] == "城乡居民养老保险参保名册"

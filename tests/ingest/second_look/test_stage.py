@@ -71,7 +71,7 @@ def test_no_name_and_no_number_can_be_read_from_a_proposal(loaded: Loader) -> No
     for each in _rows(loaded.engine, match_proposal):
         assert len(each["masked_name"]) == 3
         assert each["masked_name"].endswith("**")
-        assert each["masked_id"] is None or each["masked_id"][6:14] == "********"
+        assert each["masked_id"] is None or each["masked_id"][6:17] == "***********"
         assert not names & {str(value) for value in each.values()}
 
 
@@ -93,7 +93,7 @@ def test_every_open_case_of_the_person_gets_the_same_proposals_and_a_closed_one_
     ]
     blank, pension = rows[:2]
     assert (blank["masked_name"], blank["masked_id"], blank["township"]) == ("潘**", None, "621126101")
-    assert (pension["masked_id"], pension["is_linked"]) == ("629901********0024", True)
+    assert (pension["masked_id"], pension["is_linked"]) == ("629901***********4", True)
     assert made["second_look"].to_pylist() == [
         {"outcome": "done", "persons": 1, "strong_persons": 1, "weak_persons": 0, "failure": None}
     ]
