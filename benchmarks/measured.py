@@ -9,23 +9,28 @@ from pathlib import Path
 import psutil
 
 from benchmarks.lines import Line
+from benchmarks.machine import commit, machine
 
 _FOLDER = Path(__file__).resolve().parents[1] / "var" / "benchmarks"
 
 
 @dataclass(frozen=True)
 class Measured:
-    """The lines of one part, when they were measured, and how many processes wanted to run when it began (load average)."""
+    """The lines of one part, when and on what they were measured, and how many processes wanted to run when it began (load
+    average).
+    """
 
     at: str
     load: float
+    machine: str
+    commit: str
     lines: list[Line]
 
 
 def measured(part: str, measure: Callable[[], list[Line]]) -> Measured:
     """Measure a part and keep what was found."""
     load, now = psutil.getloadavg()[0], datetime.now(UTC)
-    found = Measured(f"{now:%Y-%m-%d %H:%M} UTC", round(load, 1), measure())
+    found = Measured(f"{now:%Y-%m-%d %H:%M} UTC", round(load, 1), machine(), commit(), measure())
     _FOLDER.mkdir(parents=True, exist_ok=True)
     (_FOLDER / f"{part}.json").write_text(json.dumps(asdict(found), ensure_ascii=False, indent=1), "utf-8")
     return found
@@ -37,4 +42,4 @@ def kept(part: str) -> Measured | None:
     if not path.exists():
         return None
     found = json.loads(path.read_text("utf-8"))
-    return Measured(found["at"], found["load"], [Line(**line) for line in found["lines"]])
+    return Measured(**{**found, "lines": [Line(**line) for line in found["lines"]]})

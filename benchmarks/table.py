@@ -1,29 +1,16 @@
 """The measured lines as a table: on the terminal, and as a page of the documentation."""
 
-import platform
 from collections.abc import Sequence
-from importlib.metadata import version
 from pathlib import Path
 
-import psutil
 from rich.console import Console
 from rich.table import Table
 
 from benchmarks.lines import Line
+from benchmarks.machine import machine
 from benchmarks.measured import Measured
 
 _COLUMNS = ("part", "what", "figure", "unit", "compared with", "ratio", "aim", "met")
-_LIBRARIES = (
-    "streamlit",
-    "SQLAlchemy",
-    "duckdb",
-    "ibis-framework",
-    "pandas",
-    "polars",
-    "pyarrow",
-    "altair",
-    "pydeck",
-)
 
 
 def printed(lines: Sequence[Line]) -> None:
@@ -38,25 +25,14 @@ def written(parts: Sequence[Measured], page: Path) -> None:
     """A table for each part, put between the two marks of a page; what people wrote around them stays."""
     before, _, rest = page.read_text(encoding="utf-8").partition(_START)
     _, _, after = rest.partition(_END)
-    text = "\n".join(
-        [_START, "", f"{machine()}.", "", *(line for part in parts for line in _part(part)), _END]
-    )
+    text = "\n".join([_START, "", *(line for part in parts for line in _part(part)), _END])
     page.write_text(before + text + after, encoding="utf-8")
 
 
 def _part(part: Measured) -> list[str]:
     rows = [_row(_COLUMNS), _row(["---"] * len(_COLUMNS)), *(_row(_cells(line)) for line in part.lines)]
-    return [f"Measured {part.at}, load average {part.load} at the start.", "", *rows, ""]
-
-
-def machine() -> str:
-    """What the figures were measured on: machine, Python and libraries."""
-    memory = psutil.virtual_memory().total / 2**30
-    libraries = ", ".join(f"{name} {version(name)}" for name in _LIBRARIES)
-    return (
-        f"{platform.machine()}, {psutil.cpu_count()} cores, {memory:.0f} GiB, "
-        f"Python {platform.python_version()}, {libraries}"
-    )
+    when = f"Measured {part.at} at commit {part.commit}, load average {part.load} at the start: {part.machine}."
+    return [when, "", *rows, ""]
 
 
 def figure(value: float) -> str:

@@ -74,7 +74,7 @@ def _of_release(reports: SqlReports, scope: Scope, release_id: int) -> Iterator[
     yield _ask(scope, "release", "one issue", None, 3, 1)
     for read in ("lineage", "townships", "clearance_states", "feedback_counts", "files", "file_codes"):
         yield _ask(scope, read, "", release_id)
-    for read in ("sources", "missing_counties", "links", "reconciliation"):
+    for read in ("sources", "missing_counties", "links", "reconciliation", "second_look"):
         yield _ask(scope, read, "", release_id)
     yield _ask(scope, "rejected_rows", "", release_id, "death")
 
@@ -121,11 +121,13 @@ def _of_cases(reports: SqlReports, scope: Scope, release_id: int) -> Iterator[As
             yield _ask(scope, "worklist_page", f"{what}, deep", release_id, chosen, deep)
             yield _ask(scope, "worklist_page", f"{what}, back", release_id, chosen, None, deep)
     first = reports.worklist_page(scope, release_id, WorklistFilter()).rows["case_no"]
-    for read in ("case", "case_events", "case_findings", "person_cases"):
+    for read in ("case", "case_events", "case_findings", "case_proposals", "person_cases"):
         yield _ask(scope, read, "", release_id, str(first.iloc[0]))
-    if scope.may_reveal_identities:
+    if scope.level is Level.COUNTY:
+        # Only who works in the county may ask.
+        clerk = Scope(Role.COUNTY, scope.division)
         yield _ask(
-            scope, "identity", "", release_id, str(first.iloc[0]), "核实身份", lambda _case, _purpose: None
+            clerk, "identity", "", release_id, str(first.iloc[0]), "核实身份", lambda _case, _purpose: None
         )
     for days in (30, 90):
         yield _ask(scope, "calendar_page", f"{days} days", release_id, "student", days)
