@@ -12,6 +12,7 @@ corrected pack of the oldest issue is computed on it.
 """
 
 import shutil
+import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ from sqlalchemy import (
     text,
     update,
 )
+from sqlalchemy.exc import SQLAlchemyError
 
 from administration.backing_up import KEEPING_LOCK
 from data_access.schema import case_event, case_identity, feedback_entry, flagged_case, metadata, release
@@ -57,6 +59,20 @@ class Old:
     issue: int
     revision: int
     rows: int
+    work_key: str
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What was removed, and what of it may still be read because disk or database did not let it go.
+
+    `folders_left` are work folders that are still there; `pages_left` tells that the database's files may still hold removed
+    rows. Nothing is undone for either: the next run tries the rest again.
+    """
+
+    removed: tuple[Old, ...]
+    folders_left: tuple[Path, ...]
+    pages_left: bool
 
 
 def old_releases(engine: Engine, keep_weeks: int) -> tuple[Old, ...]:
@@ -64,13 +80,25 @@ def old_releases(engine: Engine, keep_weeks: int) -> tuple[Old, ...]:
     with engine.connect() as connection:
         staying = _staying(connection, keep_weeks)
         return tuple(
-            Old(row.release_id, row.issue, row.revision, _rows(connection, row.release_id, staying))
+            Old(
+                row.release_id,
+                row.issue,
+                row.revision,
+                _rows(connection, row.release_id, staying),
+                row.work_key,
+            )
             for row in _going(connection, staying)
         )
 
 
-def retain(engine: Engine, work_dir: Path, keep_weeks: int, wait_seconds: float) -> tuple[Old, ...]:
-    """Remove them, one release after the other, each in one transaction; what was removed comes back.
+def leftover_folders(engine: Engine, work_dir: Path) -> tuple[Path, ...]:
+    """Work folders still there although the rows of their release are gone."""
+    store = work_dir / database_secret(engine, "database_id")
+    return tuple(folder for key in _keys_of_removed(engine) if _is_there(folder := store / key))
+
+
+def retain(engine: Engine, work_dir: Path, keep_weeks: int, wait_seconds: float) -> Outcome:
+    """Remove them, one release after the other, each in one transaction.
 
     Killed in between, the rest is removed by the next call. `Refusal` (busy) while a load or a backup runs for longer than
     `wait_seconds`.
@@ -85,11 +113,10 @@ def retain(engine: Engine, work_dir: Path, keep_weeks: int, wait_seconds: float)
         for each in removed:
             with engine.begin() as connection:
                 _remove(connection, each.release_id, staying)
-        _forget_pages(engine)
-        store = work_dir / database_secret(engine, "database_id")
-        for key in _keys_of_removed(engine):
-            shutil.rmtree(store / key, ignore_errors=True)
-    return removed
+        for folder in leftover_folders(engine, work_dir):
+            # One file that stays keeps no other one: whatever can go goes, and the rest is looked for afterwards.
+            shutil.rmtree(folder, ignore_errors=True)
+        return Outcome(removed, leftover_folders(engine, work_dir), not _forget_pages(engine))
 
 
 def _staying(connection: Connection, keep_weeks: int) -> set[int]:
@@ -108,7 +135,7 @@ def _staying(connection: Connection, keep_weeks: int) -> set[int]:
 
 def _going(connection: Connection, staying: Collection[int]) -> Sequence[Row]:
     statement = (
-        select(release.c.release_id, release.c.issue, release.c.revision)
+        select(release.c.release_id, release.c.issue, release.c.revision, release.c.work_key)
         .where(release.c.persons_removed_at.is_(None), release.c.release_id.not_in(staying))
         .order_by(release.c.issue, release.c.revision)
     )
@@ -147,16 +174,42 @@ def _remove(connection: Connection, release_id: int, staying: Collection[int]) -
     )
 
 
-def _forget_pages(engine: Engine) -> None:
-    """Overwritten in the file itself and not only in its log; PostgreSQL frees the room of the deleted rows."""
-    if engine.dialect.name == "sqlite":
-        # Outside a transaction, which every ordinary connection begins by itself.
-        with closing(engine.raw_connection()) as plain:
-            plain.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        return
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        for name in (*REMOVED, *THINNED):
-            connection.execute(text(f"VACUUM {name}"))
+def _forget_pages(engine: Engine) -> bool:
+    """Whether the removed rows are overwritten in the file itself and not only in its log; PostgreSQL frees their room.
+
+    A failure is an answer and no error: the rows are removed by now, which the caller has to tell.
+    """
+    try:
+        if engine.dialect.name == "sqlite":
+            return _emptied_log(engine)
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            for name in (*REMOVED, *THINNED):
+                connection.execute(text(f"VACUUM {name}"))
+    except (SQLAlchemyError, sqlite3.Error):
+        return False
+    return True
+
+
+def _emptied_log(engine: Engine) -> bool:
+    """Whether SQLite wrote its log into the file and cut it off.
+
+    It waits for readers as for any lock, and when one stays it raises nothing: the first column of its answer tells.
+    """
+    # Outside a transaction, which every ordinary connection begins by itself.
+    with closing(engine.raw_connection()) as plain:
+        busy, *_ = plain.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return not busy
+
+
+def _is_there(folder: Path) -> bool:
+    """A folder that may not even be looked at is there: only one that is missing is gone."""
+    try:
+        folder.lstat()
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _keys_of_removed(engine: Engine) -> list[str]:

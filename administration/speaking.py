@@ -6,6 +6,7 @@ from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -28,8 +29,14 @@ def understood(language: str) -> str:
 
 def stop(key: str, language: str, code: int = WRONG, **values: object) -> NoReturn:
     """Say why nothing more is done, and leave with an exit code."""
-    _console.print(f"[red]✗[/red] {text(f'administration.{key}', language, **values)}")
+    complain(key, language, **values)
     raise typer.Exit(code)
+
+
+def complain(key: str, language: str, **values: object) -> None:
+    """Say what is wrong; for what is not the only thing wrong, or is told after other things were done."""
+    # A path may hold what would be read as markup.
+    _console.print(f"[red]✗[/red] {escape(text(f'administration.{key}', language, **values))}")
 
 
 @contextmanager

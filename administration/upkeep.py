@@ -1,6 +1,7 @@
 """Backup, restore and retention of the reporting database and its work store.
 
-Exit codes beyond those of the other commands: 16 a load or another of these is at work.
+Exit codes beyond those of the other commands: 15 also when disk or database failed or kept something of what a retention
+removed, 16 a load or another of these is at work.
 """
 
 from collections.abc import Iterator
@@ -13,8 +14,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from administration import restoring
 from administration.backing_up import BadBackup, back_up
-from administration.retention import old_releases, retain
-from administration.speaking import BROKEN, UNREACHABLE, Language, database, stop, understood
+from administration.retention import Old, Outcome, leftover_folders, old_releases, retain
+from administration.speaking import BROKEN, UNREACHABLE, Language, complain, database, stop, understood
 from data_access.errors import DatabaseGone
 from data_access.settings import load_settings
 from ingest.refusal import Refusal
@@ -91,9 +92,46 @@ def remove_old(
     language = understood(lang)
     with database(language) as (engine, _), _told(language):
         work_dir = load_settings().work_dir
-        old = old_releases(engine, keep_weeks) if dry_run else retain(engine, work_dir, keep_weeks, wait)
+        if dry_run:
+            _say_plan(old_releases(engine, keep_weeks), leftover_folders(engine, work_dir), language)
+            return
+        outcome = retain(engine, work_dir, keep_weeks, wait)
+    _say_removed(outcome, language)
+    _say_left(outcome, language)
+
+
+def _say_plan(old: tuple[Old, ...], leftover: tuple[Path, ...], language: str) -> None:
     for each in old:
-        values = {"issue": each.issue, "revision": each.revision, "rows": each.rows}
-        typer.echo(text(f"administration.{'would_remove' if dry_run else 'removed'}", language, **values))
-    if not old:
+        _say("would_remove", each, language)
+    if leftover:
+        typer.echo(text("administration.would_remove_folders", language, **_named(leftover)))
+    if not (old or leftover):
         typer.echo(text("administration.nothing_old", language))
+
+
+def _say_removed(outcome: Outcome, language: str) -> None:
+    """What is gone; of work files only where they are, and that nothing was left to do only when nothing is left."""
+    left = {folder.name for folder in outcome.folders_left}
+    for each in outcome.removed:
+        _say("removed_rows" if each.work_key in left else "removed", each, language)
+    if not (outcome.removed or outcome.folders_left or outcome.pages_left):
+        typer.echo(text("administration.nothing_old", language))
+
+
+def _say_left(outcome: Outcome, language: str) -> None:
+    """What may still be read, all of it before the exit code: ID numbers that stay must not look removed."""
+    if outcome.folders_left:
+        complain("folders_left", language, **_named(outcome.folders_left))
+    if outcome.pages_left:
+        complain("pages_left", language)
+    if outcome.folders_left or outcome.pages_left:
+        raise typer.Exit(UNREACHABLE)
+
+
+def _say(key: str, each: Old, language: str) -> None:
+    values = {"issue": each.issue, "revision": each.revision, "rows": each.rows}
+    typer.echo(text(f"administration.{key}", language, **values))
+
+
+def _named(folders: tuple[Path, ...]) -> dict[str, object]:
+    return {"count": len(folders), "folders": ", ".join(map(str, folders))}
