@@ -6,15 +6,17 @@ sees its cases, but no strata: they stand for the whole.
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import pandas as pd
 from sqlalchemy import ColumnElement, Connection, Row, exists, false, func, insert, select
 
 from access import Level, OutOfScope, Role, Scope
+from access.looking import Action
 from data_access.errors import NotAllowed, NotRecordable
 from data_access.frames import TEXT, frame, shape_of
+from data_access.made.access_log import Look, append
 from data_access.made.recording import Recording, current_release
 from data_access.schema import (
     flagged_case,
@@ -29,6 +31,8 @@ from data_access.sql.scoping import inside, lineage, own_cases
 
 RESULTS = ("confirmed", "wrong", "not_found")
 MOST_CASES, MOST_SEED = 500, 999_999_999
+# What a draw is in the access log: the page it is made on; a result stands there under its case.
+_DRAWN = "sample_check"
 _DRAWS = shape_of(sample_draw, "province", "drawn_by")
 _STRATA = shape_of(sample_stratum, "sample_id")
 _CASES = {**shape_of(sample_case, "sample_id"), "result": TEXT}
@@ -106,7 +110,8 @@ class Samples(Recording):
             return frame(connection.execute(statement).mappings(), _CASES)
 
     def draw_sample(self, scope: Scope, release_id: int, user: str, wanted: Wanted, lot: Lot) -> int:
-        """Draw from the cases of the scope's division by `lot` and keep the draw; its number comes back.
+        """Draw from the cases of the scope's division by `lot` and keep the draw, in the access log with the number of its
+        cases; its own number comes back.
 
         `NotAllowed` for whoever may not, `NotFound` for a release that is not current, `NotRecordable` when issues, size or
         seed make no sense, no case was closed, or the lists of one of the issues were removed when their time was over.
@@ -128,10 +133,13 @@ class Samples(Recording):
             closed = _closed(connection, scope, release_id, wanted)
             if not closed:
                 raise NotRecordable
-            return _kept(connection, scope, release_id, user, wanted, lot, closed)
+            sample_id, cases = _kept(connection, scope, release_id, user, wanted, lot, closed)
+            look = Look(user, scope.role.value, Action.SAMPLE, scope.division, _DRAWN)
+            append(connection, replace(look, release_id=release_id, rows=cases))
+            return sample_id
 
     def record_result(self, scope: Scope, sample_id: int, case_no: str, result: str, user: str) -> None:
-        """Enter what was found about a case of a sample; an earlier result stays readable.
+        """Enter what was found about a case of a sample, in the access log under its case; an earlier result stays readable.
 
         `NotAllowed` for a role that does not work on cases, `OutOfScope` for a case outside or not in the sample,
         `NotRecordable` for an unknown result.
@@ -140,11 +148,12 @@ class Samples(Recording):
             raise NotAllowed
         if result not in RESULTS:
             raise NotRecordable
-        held = select(sample_case.c.case_no).where(
+        held = select(sample_case.c.county).where(
             sample_case.c.sample_id == sample_id, sample_case.c.case_no == case_no, _own(scope)
         )
         with seen_by(self.writer, scope, user).begin() as connection:
-            if connection.execute(held).first() is None:
+            county = connection.execute(held).scalar()
+            if county is None:
                 raise OutOfScope
             connection.execute(
                 insert(sample_result).values(
@@ -156,6 +165,7 @@ class Samples(Recording):
                     recorded_role=scope.role.value,
                 )
             )
+            append(connection, Look(user, scope.role.value, Action.SAMPLE, county, case_no))
 
 
 def _own(scope: Scope) -> ColumnElement[bool]:
@@ -200,7 +210,8 @@ def _kept(
     wanted: Wanted,
     lot: Lot,
     closed: list[Row],
-) -> int:
+) -> tuple[int, int]:
+    """The number of the draw, and how many cases were drawn."""
     place = _BELOW[scope.level]
     strata: dict[Stratum, list[str]] = defaultdict(list)
     for row in closed:
@@ -247,4 +258,4 @@ def _kept(
             if row.case_no in chosen
         ],
     )
-    return int(sample_id)
+    return int(sample_id), len(chosen)

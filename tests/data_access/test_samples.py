@@ -4,11 +4,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import select
 
 from access import OutOfScope, Role, Scope
 from data_access.engine import reading_engine, recording_engine
-from data_access.errors import NotAllowed, NotFound, NotRecordable
+from data_access.errors import DatabaseGone, NotAllowed, NotFound, NotRecordable
+from data_access.made import samples as samples_module
+from data_access.made.access_log import AccessLog
 from data_access.made.samples import MOST_CASES, RESULTS, Samples, Wanted
+from data_access.schema import access_log
 from metrics.sampling import CODES, CONFIRMED, WRONG, drawn
 from tests.builders import Tables, a_case, a_release, published
 from tests.data_access import world
@@ -139,6 +143,51 @@ def test_nothing_is_drawn_from_another_province_and_no_other_word_is_a_result(sa
     own = samples.sample_cases(COUNTY, number)["case_no"].iloc[0]
     with pytest.raises(NotRecordable):
         samples.record_result(COUNTY, number, own, "perhaps", "c")
+
+
+def _logged(samples: Samples) -> list[tuple[object, ...]]:
+    """Entries of the access log in their order: who, in which role, what, where, about what, how many."""
+    log = access_log.c
+    told = select(log.account, log.role, log.action, log.division, log.subject, log.release_id, log.rows)
+    with samples.writer.connect() as connection:
+        return [tuple(row) for row in connection.execute(told.order_by(log.sequence))]
+
+
+def test_draws_and_results_are_in_the_access_log(samples: Samples) -> None:
+    number = samples.draw_sample(PREFECTURE, SECOND, "p", WANTED, drawn)
+    cases = samples.sample_cases(PREFECTURE, number)
+    case_no = cases[cases["county"] == world.COUNTY]["case_no"].iloc[0]
+    samples.record_result(COUNTY, number, case_no, CONFIRMED, "c")
+    assert _logged(samples) == [
+        ("p", "prefecture", "sample", world.PREFECTURE, "sample_check", SECOND, 6),
+        ("c", "county", "sample", world.COUNTY, case_no, None, None),
+    ]
+    assert AccessLog(samples.reader, samples.writer).chain().broken_at is None
+
+
+def test_what_is_not_kept_is_not_in_the_access_log_either(samples: Samples) -> None:
+    number = samples.draw_sample(LEADER, SECOND, "l", WANTED, drawn)
+    with pytest.raises(NotRecordable):
+        samples.draw_sample(LEADER, SECOND, "l", replace(WANTED, last_issue=3), drawn)
+    with pytest.raises(OutOfScope):
+        samples.record_result(NEIGHBOUR, number, "0" * 16, WRONG, "n")
+    assert len(_logged(samples)) == 1
+
+
+def test_what_cannot_be_logged_is_not_kept(samples: Samples, monkeypatch: pytest.MonkeyPatch) -> None:
+    number = samples.draw_sample(LEADER, SECOND, "l", replace(WANTED, size=MOST_CASES), drawn)
+    case_no = samples.sample_cases(COUNTY, number)["case_no"].iloc[0]
+
+    def gone(*_: object) -> None:
+        raise DatabaseGone
+
+    monkeypatch.setattr(samples_module, "append", gone)
+    with pytest.raises(DatabaseGone):
+        samples.draw_sample(LEADER, SECOND, "l", WANTED, drawn)
+    with pytest.raises(DatabaseGone):
+        samples.record_result(COUNTY, number, case_no, WRONG, "c")
+    assert len(samples.samples(LEADER, 2)) == 1
+    assert samples.sample_cases(LEADER, number)["result"].isna().all()
 
 
 def test_results_are_those_the_error_rate_knows() -> None:

@@ -83,7 +83,7 @@ def test_people_record_what_they_recorded_before(made: Made) -> None:
     made.record(Look("stranger", "none", Action.PAGE, world.PROVINCE, "/overview", is_refused=True))
     checked = made.chain()
     assert checked.broken_at is None
-    assert checked.last == before + 5
+    assert checked.last == before + 7
 
 
 def _entry(**values: Any) -> dict[str, Any]:
