@@ -15,11 +15,13 @@ def kept(
     form: str | None = None,
     *,
     note_refusal: Callable[[], object] | None = None,
+    unsound: Callable[[], str] | None = None,
 ) -> None:
     """Write, then begin the run again with a short word that it is done; on a refusal nothing is lost and it is said.
 
     `form` is the key of the form the text was typed in, which is done with then. `note_refusal` writes into the access log
-    that it was not allowed or not there; that somebody else was faster is no refusal.
+    that it was not allowed or not there; that somebody else was faster is no refusal. `unsound` says what
+    is wrong with what cannot be recorded.
     """
     try:
         write()
@@ -36,7 +38,7 @@ def kept(
         st.warning(t("feedback.changed_meanwhile" if is_gone else "feedback.not_yours"))
         return
     except NotRecordable:
-        st.error(t("feedback.not_sound"))
+        st.error(unsound() if unsound is not None else t("feedback.not_sound"))
         return
     if form is not None:
         session.form_done(form)

@@ -1,8 +1,12 @@
 """An answer that waits: what it says, and for a second person the way to approve or return it."""
 
+from dataclasses import fields
+
 import streamlit as st
 
 from access.looking import Action
+from data_access.errors import DatabaseGone, NotFound
+from data_access.made.answers import Answer, faults, names_a_person, plain
 from data_access.made.feedback import NOTE_LENGTH
 from data_access.made.feedback_reads import Entry
 from ui import log, notes, session
@@ -38,9 +42,12 @@ def _controls(view: View, entry: Entry) -> None:
             "feedback.approved_done",
             form,
             note_refusal=lambda: _note_refusal(view, entry),
+            unsound=lambda: _run_out(view, entry),
         )
-    elif returned and not note.strip():
+    elif returned and not plain(note):
         st.error(t("feedback.note_missing"))
+    elif returned and names_a_person(plain(note)):
+        st.error(t("feedback.note_id_number"))
     elif returned:
         kept(
             lambda: made().review_feedback(view.home, entry, user, approve=False, note=note),
@@ -48,6 +55,17 @@ def _controls(view: View, entry: Entry) -> None:
             form,
             note_refusal=lambda: _note_refusal(view, entry),
         )
+
+
+def _run_out(view: View, entry: Entry) -> str:
+    """What of the answer no longer holds: it was sound when it was given, and whoever gave it has to correct it."""
+    try:
+        _, day = made().feedback_release(view.home)
+    except (DatabaseGone, NotFound):
+        return t("feedback.not_sound")
+    answer = Answer(**{each.name: getattr(entry, each.name) for each in fields(Answer)})
+    found = "\n".join(f"- {wording.fault(code)}" for code in faults(answer, day))
+    return f"{found}\n\n{t('feedback.to_be_returned')}" if found else t("feedback.not_sound")
 
 
 def _note_refusal(view: View, entry: Entry) -> None:
