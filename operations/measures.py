@@ -4,6 +4,8 @@ Labels are names of pages, reads, states and kinds of error, all of them in this
 Every process counts for itself and is scraped by itself.
 """
 
+from collections.abc import Iterable
+
 from prometheus_client import (
     GC_COLLECTOR,
     PLATFORM_COLLECTOR,
@@ -50,6 +52,22 @@ REFUSALS = Counter("dashboard_refusals", "What was asked for and not given.", ["
 ERRORS = Counter(
     "dashboard_errors", "Runs that failed, by the type of the error.", ["type"], registry=REGISTRY
 )
+# What may fail is not known beforehand, so an alert needs a figure without labels.
+FAILED_RUNS = Counter("dashboard_failed_runs", "Runs that failed, of whatever type.", registry=REGISTRY)
 REACHABLE = Gauge(
     "dashboard_database_reachable", "Whether the last run could read the database.", registry=REGISTRY
 )
+
+
+def begins(counter: Counter, values: Iterable[str]) -> None:
+    """Series at 0 for the known values of the one label: the first value of a series is no increase to Prometheus, so an event
+    that made its series would alert nobody.
+    """
+    for value in values:
+        counter.labels(value)
+
+
+def failed(kind: str) -> None:
+    """A run failed with an error of this type."""
+    ERRORS.labels(kind).inc()
+    FAILED_RUNS.inc()

@@ -10,12 +10,13 @@ from access.looking import Action, Purpose
 from data_access.errors import DatabaseGone, NotAllowed
 from data_access.made.access_log import SUBJECT_LENGTH, Look
 from metrics.divisions import PROVINCE
-from operations.measures import REFUSALS
+from operations.measures import REFUSALS, begins
 from ui import session, sign_in, states
 from ui.made import made
 from ui.view import View
 
 _log = logging.getLogger(__name__)
+begins(REFUSALS, Action)
 # Stands where a role would, for an account that holds none.
 _NO_ROLE = "none"
 # What an address may name and the log may repeat: page names, division codes, case numbers; never free text.

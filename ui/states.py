@@ -16,6 +16,11 @@ from ui.language import division_name, t
 from ui.view import View
 
 _log = logging.getLogger(__name__)
+KINDS = (
+    *("broken", "database_gone", "no_access", "no_cases", "no_data", "no_log", "no_meeting", "no_release"),
+    *("not_logged", "not_signed_in", "out_of_scope", "persons_removed", "sign_in", "unknown_issue"),
+)
+measures.begins(measures.STATES, KINDS)
 
 
 def _show(kind: str, **values: object) -> None:
@@ -143,7 +148,7 @@ def broken(error: Exception) -> NoReturn:
     """Something failed that should not: a number for the log, where type and place of the error stand, not its text."""
     incident = secrets.token_hex(3).upper()
     kind, places = type(error).__name__, journal.places(error)
-    measures.ERRORS.labels(kind).inc()
+    measures.failed(kind)
     told = {"incident": incident, "error": kind, "places": places}
     _log.error(
         "page failed, incident %s: %s at %s", incident, kind, " < ".join(places), extra={"fields": told}

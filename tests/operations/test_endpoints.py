@@ -134,6 +134,13 @@ def _figures(server: Server) -> tuple[str, dict[tuple[str, ...], float]]:
     }
 
 
+def test_what_has_not_happened_yet_stands_at_0_for_alerts_to_see_the_first_time(server: Server) -> None:
+    _, figures = _figures(server)
+    assert figures["dashboard_states_total", "not_logged"] == 0
+    assert figures["dashboard_refusals_total", "identity"] == 0
+    assert ("dashboard_failed_runs_total",) in figures
+
+
 def test_runs_reads_and_failures_are_counted_without_a_personal_value(server: Server) -> None:
     # The process met the failing page itself before anybody came.
     _, before = _figures(server)
@@ -147,6 +154,7 @@ def test_runs_reads_and_failures_are_counted_without_a_personal_value(server: Se
     assert (
         figures["dashboard_errors_total", "ValueError"] - before["dashboard_errors_total", "ValueError"] == 1
     )
+    assert figures["dashboard_failed_runs_total",] - before["dashboard_failed_runs_total",] == 1
     assert figures["dashboard_states_total", "broken"] - before["dashboard_states_total", "broken"] == 1
     assert figures["dashboard_states_total", "out_of_scope"] == 1
     assert figures["dashboard_refusals_total", "page"] == 1

@@ -42,7 +42,7 @@ def one_read(name: str) -> Iterator[None]:
 
 def failed(error: Exception) -> None:
     """A run that failed outside the net of the pages, such as in the answer to a click; the server tells the visitor."""
-    measures.ERRORS.labels(type(error).__name__).inc()
+    measures.failed(type(error).__name__)
     told = {"error": type(error).__name__, "places": journal.places(error)}
     journal.event("run_failed", logging.ERROR, **told)
 
