@@ -10,12 +10,21 @@ from access.looking import Action
 from data_access.errors import NotFound
 from data_access.records import CaseRecord
 from ui import address, data, formatting, log, notes, tables
-from ui.casework import advice, feedback_form, filters, findings, proposals, reveal, terms, timeline
+from ui.casework import (
+    advice,
+    feedback_form,
+    filters,
+    findings,
+    proposals,
+    reveal,
+    terms,
+    timeline,
+    worklist_number,
+)
 from ui.language import division_name, t
 from ui.navigation import PATHS
 from ui.view import View
 
-CASE = "case"
 # A form as wide as the page is hard to read across.
 _FORM_WIDTH = 860
 Colour = Literal["red", "orange", "blue", "gray"]
@@ -45,7 +54,7 @@ def draw(view: View) -> None:
 
 
 def _case(view: View) -> CaseRecord:
-    number = st.query_params.get(CASE)
+    number = st.query_params.get(worklist_number.CASE)
     if not number:
         _stop("no_case_chosen")
     try:
@@ -58,12 +67,13 @@ def _case(view: View) -> CaseRecord:
 
 
 def _stop(kind: str, note: str | None = None) -> NoReturn:
-    """A designed end; a wrong number and one out of scope read the same, and neither is repeated."""
+    """A designed end with a box for a number; a wrong number and one out of scope read the same, and neither is repeated."""
     with st.container(border=True):
         st.header(t(f"state.{kind}.title"), anchor=False)
         st.markdown(t(f"state.{kind}.body"))
         if note:
             notes.note(note)
+        worklist_number.draw()
         _back()
     st.stop()
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from data_access.records import WorklistFilter, WorklistPage
 from ui import data, formatting, notes, tables
-from ui.casework import choosing, export, filters, terms
+from ui.casework import choosing, export, filters, terms, worklist_number
 from ui.language import t
 from ui.naming import written_name
 from ui.view import View
@@ -21,10 +21,11 @@ def draw(view: View) -> None:
     chosen = filters.chosen(view)
     choosing.draw(view, chosen)
     page = _page(view, chosen)
+    _above(view, page)
     if not page.rows_total:
         _empty(view)
         return
-    _heading(view, chosen, page)
+    _remarks(view, chosen)
     tables.table(_written(view, page.rows), t("worklist.alt"))
     _turning(page)
     export.draw(view, chosen, page.rows_total)
@@ -37,13 +38,24 @@ def _page(view: View, chosen: WorklistFilter) -> WorklistPage:
     return page
 
 
-def _heading(view: View, chosen: WorklistFilter, page: WorklistPage) -> None:
+def _above(view: View, page: WorklistPage) -> None:
+    """What the list holds, and the box for a number in the same row: a row of its own would push the list down."""
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        if page.rows_total:
+            _range(view, page)
+        worklist_number.draw()
+
+
+def _range(view: View, page: WorklistPage) -> None:
     first = page.rows_before + 1
     shown = {"first": first, "last": page.rows_before + len(page.rows), "total": page.rows_total}
     numbers = {name: formatting.number(value, view.language) for name, value in shown.items()}
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True, vertical_alignment="center", width="content"):
         st.markdown(f"**{t('worklist.range', **numbers)}**", width="content")
         notes.note(t("worklist.order"), width="content")
+
+
+def _remarks(view: View, chosen: WorklistFilter) -> None:
     if chosen.absent_from is not None:
         notes.note(t("worklist.against_note", issue=st.query_params[filters.AGAINST]))
     elif view.removed and filters.AGAINST in st.query_params:
