@@ -8,6 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from data_access.errors import DatabaseGone
 from ui import navigation, page, run, session, states
 from ui.language import t
 from ui.operations import counting
@@ -26,6 +27,9 @@ with run.one(), counting.one_run() as seen:
         chosen = navigation.menu(page.visitor_scope())
         seen.is_for(chosen.url_path)
         chosen.run()
+    except DatabaseGone:
+        # The list of releases may be remembered, or just been read, and what the page needs of them not.
+        states.database_gone()
     except (
         Exception
     ) as error:  # Streamlit would show its own English line; the state logs type and place only.
