@@ -12,14 +12,14 @@ from data_access.errors import DatabaseGone
 from data_access.made import Made
 from data_access.made.answers import Answer
 from data_access.made.feedback import Feedback
-from tests.builders import Tables, a_case, a_county, a_release, published
+from tests.builders import Tables, a_case, a_county, a_release, a_township, published
 from tests.builders.databases import sqlite_url
 from tests.pages.alone import opened_alone
 from tests.pages.application import opened, said
 
 CASE_PAGE, PAGE = "casework/case.py", "casework/feedback.py"
 MIN, LONGXI = "621126", "621122"
-CASE, BESIDE = "A" * 16, "B" * 16
+CASE, BESIDE, DOUBTFUL = "A" * 16, "B" * 16, "C" * 16
 CLERK = Scope(Role.COUNTY, MIN)
 
 
@@ -30,8 +30,10 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Made]:
     second = a_release(tables, 2, base=first)
     for release in (first, second):
         a_county(tables, release, MIN, coverage={"eligible_persons": 100})
+        a_township(tables, release, MIN + "101", "麻子川镇")
         a_case(tables, release, MIN, case_no=CASE, person="a", movement="new" if release == first else None)
         a_case(tables, release, LONGXI, case_no=BESIDE, person="b")
+        a_case(tables, release, MIN, case_no=DOUBTFUL, person="c", flag_type="F04", cause="存疑")
     url = sqlite_url(tmp_path)
     published(tables, url).dispose()
     monkeypatch.setenv("DATABASE_URL", url)
@@ -69,6 +71,19 @@ def test_a_clerk_enters_an_answer_which_then_waits(made: Made) -> None:
     assert (entry.result_code, entry.explanation, entry.stands) == ("C1", "在校，学校证明已收", "waiting")
     assert "须由另一人审核" in said(app)
     assert not [button for button in app.button if button.key in ("feedback_submit", "feedback_approve")]
+
+
+def test_what_an_a7_will_do_is_said_without_a_word_about_being_insurable_where_the_type_is_not_about_it(
+    made: Made,
+) -> None:
+    told = {case_no: _effect(case_no) for case_no in (CASE, DOUBTFUL)}
+    assert "下一期按「暂不符合条件」销号" in told[CASE]
+    assert "下一期按「非本户或数据错误」销号" in told[DOUBTFUL]
+    assert "暂不符合条件" not in told[DOUBTFUL]
+
+
+def _effect(case_no: str) -> str:
+    return said(_case("county", case_no).selectbox(key=f"answer_{case_no}_code").set_value("A7").run())
 
 
 @pytest.mark.parametrize(
@@ -188,12 +203,34 @@ def test_a_second_person_returns_it_with_a_reason_and_it_is_corrected(made: Made
     assert (found.stands, found.explanation, found.verifier) == ("waiting", "已联系其妹妹", "county")
 
 
-def test_somebody_was_faster_and_the_second_is_told(made: Made) -> None:
+def test_somebody_is_faster_by_a_moment_and_the_second_is_told_and_keeps_what_he_typed(
+    made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    enter = Feedback.enter_feedback
+
+    def second(*args: object, **more: object) -> None:
+        lost.undo()
+        _answer(made)
+        enter(*args, **more)
+
+    app = _fill(_case("county"), "C1")
+    with monkeypatch.context() as lost:
+        lost.setattr(Feedback, "enter_feedback", second)
+        _submitted(app)
+    assert "没有保存：这件疑点刚被别人处理过" in app.warning[0].value
+    assert app.text_area(key=f"answer_{CASE}_explanation").value == "在校，学校证明已收"
+    [entry] = made.case_feedback(CLERK, CASE)
+    assert entry.explanation == "外出务工，已联系"
+
+
+def test_whose_answer_came_before_the_click_is_shown_in_place_of_the_form(made: Made) -> None:
     app = _fill(_case("county"), "C1")
     _answer(made)
     _submitted(app)
-    assert len(made.case_feedback(CLERK, CASE)) == 1
-    assert "外出务工，已联系" in said(app) or "没有保存" in app.warning[0].value
+    [entry] = made.case_feedback(CLERK, CASE)
+    assert entry.explanation == "外出务工，已联系"
+    assert "外出务工，已联系" in said(app)
+    assert not app.text_area
 
 
 @pytest.mark.parametrize("viewer", ["leader", "data_officer"])
@@ -247,6 +284,12 @@ def test_nobody_sees_an_entry_next_door(made: Made) -> None:
     beside = opened(PAGE, **{"as": "county"}, division=LONGXI)
     assert CASE not in said(beside)
     assert not beside.table
+
+
+def test_a_township_without_answers_is_called_by_its_name(made: Made) -> None:
+    text = said(opened(PAGE, division=MIN + "101"))
+    assert "麻子川镇没有这样的核实反馈" in text
+    assert MIN + "101" not in text
 
 
 def test_the_list_in_english(made: Made) -> None:
