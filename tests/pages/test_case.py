@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from locales import LANGUAGES, has
+from locales import text as words
 from tests.builders import Tables, a_case, a_county, a_finding, a_release, a_township, published
 from tests.builders.databases import sqlite_url
 from tests.pages.alone import opened_alone
@@ -117,6 +118,26 @@ def test_a_closed_case_says_why_it_was_listed_then_and_why_it_is_closed_now() ->
     assert "当时为什么列出" in text
     assert "截至 2020-03-06，此人属于建档立卡" in text
     assert "列出的条件不再成立，自动销号" in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("flag", "because"), [("F06", "excluded"), ("F04", "wrong_data"), ("F08", "wrong_data")]
+)
+def test_only_the_four_types_are_closed_because_the_person_is_excluded(
+    flag: str, because: str, language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tables = Tables()
+    release = a_release(tables, 1)
+    a_county(tables, release, MIN, coverage={"eligible_persons": 100})
+    a_case(tables, release, MIN, case_no=CLOSED, person="a", flag_type=flag, movement="excluded")
+    url = sqlite_url(tmp_path)
+    published(tables, url).dispose()
+    monkeypatch.setenv("DATABASE_URL", url)
+    told = said(opened(PAGE, lang=language, case=CLOSED))
+    other = {"excluded": "wrong_data", "wrong_data": "excluded"}[because]
+    assert words(f"closed_because.{because}", language) in told
+    assert words(f"closed_because.{other}", language) not in told
 
 
 @pytest.mark.usefixtures("_province")
