@@ -1,8 +1,8 @@
 """A backup: the reporting database as it stood at one moment, and the work of every release in it.
 
-A load may go on meanwhile. The database is copied as of one moment (SQLite's own backup, or `pg_dump`), and the work of a release
-is complete before it is published and never changes, so that every folder the copy names is there and whole. The folders are
-read after the copy was made: they may be more than it names, never fewer. Only `retain` takes folders away; it waits.
+A load may go on meanwhile. The database is copied as of one moment (SQLite's own backup, or `pg_dump`), and what the backup says of
+itself is read from that same moment, never from the database that went on. The work of a release is complete before it is published
+and never changes, so that every folder the copy names is there and whole. Only `retain` takes folders away; it waits.
 
 A backup holds everything the database holds, secrets and personal data included.
 """
@@ -12,18 +12,20 @@ import os
 import shutil
 import sqlite3
 import subprocess
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from hashlib import file_digest
 from pathlib import Path
 
-from sqlalchemy import Engine, inspect, null, select
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection, Engine, Row, create_engine, func, inspect, null, select
 from sqlalchemy.engine import make_url
+from sqlalchemy.pool import NullPool
 
 from data_access.engine import reading_engine
 from data_access.schema import release, setting
-from data_access.upgrade import revision_of
 from ingest.loader_lock import loader_lock
 from ingest.stored_work import read_work
 
@@ -104,26 +106,46 @@ def is_used(database_url: str) -> bool:
     return found
 
 
+@dataclass(frozen=True)
+class _Content:
+    """What a copy of the database says: its schema, its name, and its releases."""
+
+    schema: str
+    database: str
+    releases: Sequence[Row]
+
+
 def _written(database_url: str, engine: Engine, work_dir: Path, folder: Path) -> Manifest:
-    kind, schema = engine.dialect.name, revision_of(engine)
-    with engine.connect() as connection:
-        secret = select(setting.c.value).where(setting.c.name == "database_id")
-        # Before the first load there is none, and no work either.
-        database = connection.execute(secret).scalar() or _NO_LOAD
     if file := sqlite_file(database_url):
         _copy_sqlite(file, folder / SQLITE)
+        content = _content_of_sqlite(folder / SQLITE)
     else:
-        _dump(engine, folder / POSTGRESQL)
-    issues = _copy_work(engine, work_dir / database, folder / WORK)
+        content = _dump(engine, folder / POSTGRESQL)
+    _copy_work(content.releases, work_dir / content.database, folder / WORK)
+    issues = [row.issue for row in content.releases if row.status == "current"]
     return Manifest(
         _FORMAT,
         datetime.now(UTC).isoformat(timespec="seconds"),
-        database,
-        kind,
-        schema or "",
+        content.database,
+        engine.dialect.name,
+        content.schema,
         len(issues),
         max(issues, default=None),
         hashes(folder),
+    )
+
+
+def _content(connection: Connection) -> _Content:
+    # A database that waits for an upgrade is backed up as it is: what it does not say yet did not happen.
+    known = {column["name"] for column in inspect(connection).get_columns(release.name)}
+    removed = release.c.persons_removed_at if "persons_removed_at" in known else null()
+    columns = (release.c.issue, release.c.work_key, release.c.status, removed.label("removed"))
+    secret = select(setting.c.value).where(setting.c.name == "database_id")
+    return _Content(
+        MigrationContext.configure(connection).get_current_revision() or "",
+        # Before the first load there is none, and no work either.
+        connection.execute(secret).scalar() or _NO_LOAD,
+        connection.execute(select(*columns)).all(),
     )
 
 
@@ -140,6 +162,13 @@ def _copy_sqlite(file: Path, target: Path) -> None:
     check_sqlite(target)
 
 
+def _content_of_sqlite(copy: Path) -> _Content:
+    place = f"{copy.absolute().as_uri()}?mode=ro"
+    engine = create_engine("sqlite://", creator=lambda: sqlite3.connect(place, uri=True), poolclass=NullPool)
+    with engine.connect() as connection:
+        return _content(connection)
+
+
 def check_sqlite(file: Path) -> None:
     """`BadBackup` when SQLite finds the file damaged, or rows that point nowhere."""
     try:
@@ -152,9 +181,23 @@ def check_sqlite(file: Path) -> None:
         raise BadBackup("damaged")
 
 
-def _dump(engine: Engine, target: Path) -> None:
-    """`pg_dump` of the same version as the server or newer; it reads one moment."""
-    run_postgresql("pg_dump", engine, "--format=custom", "--no-owner", f"--file={target}")
+def _dump(engine: Engine, target: Path) -> _Content:
+    """`pg_dump` of the same version as the server or newer, reading the moment of a transaction of ours; what that one sees
+    comes back.
+    """
+    with engine.connect().execution_options(isolation_level="REPEATABLE READ") as connection:
+        moment = connection.execute(select(func.pg_export_snapshot())).scalar_one()
+        content = _content(connection)
+        # The transaction has to last as long as somebody else reads its moment.
+        run_postgresql(
+            "pg_dump",
+            engine,
+            "--format=custom",
+            "--no-owner",
+            f"--snapshot={moment}",
+            f"--file={target}",
+        )
+    return content
 
 
 def run_postgresql(program: str, engine: Engine, *arguments: str) -> None:
@@ -175,20 +218,13 @@ def run_postgresql(program: str, engine: Engine, *arguments: str) -> None:
         raise BadBackup("program_failed")
 
 
-def _copy_work(engine: Engine, store: Path, target: Path) -> list[int]:
-    """The work folders of all releases, those retention took away excepted; the issues published come back."""
+def _copy_work(releases: Sequence[Row], store: Path, target: Path) -> None:
+    """The work folders of all releases, those retention took away excepted."""
     target.mkdir()
-    with engine.connect() as connection:
-        # A database that waits for an upgrade is backed up as it is: what it does not say yet did not happen.
-        known = {column["name"] for column in inspect(connection).get_columns(release.name)}
-        removed = release.c.persons_removed_at if "persons_removed_at" in known else null()
-        columns = (release.c.issue, release.c.work_key, release.c.status, removed.label("removed"))
-        releases = connection.execute(select(*columns)).all()
     for row in releases:
         if row.removed is None:
             shutil.copytree(store / row.work_key, target / row.work_key)
             read_work(target / row.work_key, row.issue)
-    return [row.issue for row in releases if row.status == "current"]
 
 
 def hashes(folder: Path) -> dict[str, str]:

