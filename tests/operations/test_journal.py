@@ -8,6 +8,7 @@ import pytest
 
 from operations import journal
 from operations.journal import JsonLine
+from tests.ingest.loaders import PROJECT
 
 SECRET = "629901196001011234"
 NAME = "欧阳三丰"
@@ -36,6 +37,11 @@ def test_an_own_line_holds_its_event_and_its_fields() -> None:
 def test_a_field_nobody_agreed_on_is_refused() -> None:
     with pytest.raises(ValueError, match="name"):
         journal.event("load_refused", name=NAME)
+
+
+def test_every_field_is_named_where_the_log_is_described() -> None:
+    described = (PROJECT / "docs" / "operations.md").read_text(encoding="utf-8")
+    assert not [field for field in journal.FIELDS if f"`{field}`" not in described]
 
 
 def test_a_foreign_message_loses_what_was_put_into_it() -> None:
