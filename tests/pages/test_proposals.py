@@ -56,7 +56,7 @@ def test_a_case_shows_its_proposals_with_the_reasons_for_and_against() -> None:
     assert third["可能性"] == "或许 51.00%  \n:small[名册中另有相近的人，分不清]"
     assert "无身份证号" in third["记录"]
     text = said(app)
-    assert "只有核实并经第二人复核的反馈才会改变结果" in text
+    assert "只有核实并经第二人审核的反馈才会改变结果" in text
     assert "[核实后填写反馈 ↓](#give-feedback)" in text
 
 
