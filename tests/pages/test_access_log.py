@@ -10,6 +10,8 @@ from access.looking import Action, Purpose
 from data_access.engine import writing_engine
 from data_access.made import Made
 from data_access.made.access_log import Look
+from tests.builders import a_township, published
+from tests.builders.databases import sqlite_url
 from tests.pages import province
 from tests.pages.alone import opened_alone
 from tests.pages.application import opened, said
@@ -151,6 +153,25 @@ def test_a_division_outside_is_an_entry_too() -> None:
     opened_alone("monitor/overview.py", **{"as": "county"}, division="629901196001011234")
     lines = _lines(opened(PAGE, **OFFICER, refused="1"))
     assert [line["对象"] for line in lines] == ["—", "城关区 · 总览", OTHER]
+
+
+def test_a_township_is_named_where_it_was_looked_at_and_where_it_was_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    township, tables = province.MIN + "101", province.tables()
+    a_township(tables, 2, township, "麻子川镇")
+    published(tables, url := sqlite_url(tmp_path)).dispose()
+    monkeypatch.setenv("DATABASE_URL", url)
+    made = Made.at(url)
+    made.record(Look("county", "county", Action.CASE, township, CASE, release_id=2))
+    made.record(
+        Look("county", "county", Action.PAGE, province.MIN, f"overview:{township}", None, 2, is_refused=True)
+    )
+    made.reader.dispose()
+    made.writer.dispose()
+    _, refused, looked = _lines(opened(PAGE, **OFFICER))
+    assert looked["区域"] == "麻子川镇"
+    assert refused["对象"] == "麻子川镇 · 总览"
 
 
 @pytest.mark.usefixtures("url")

@@ -10,7 +10,7 @@ from access import Role, Scope
 from data_access.engine import reading_engine, recording_engine
 from data_access.made.samples import Samples, Wanted
 from metrics.sampling import drawn
-from tests.builders import a_case, published
+from tests.builders import a_case, a_township, published
 from tests.builders.databases import sqlite_url
 from tests.pages import province
 from tests.pages.application import opened, said
@@ -47,6 +47,19 @@ def test_without_a_sample_the_page_says_how_to_begin(samples: Samples) -> None:
     assert [button.label for button in app.button] == ["抽取"]
     assert "没有要核查的抽样" in said(opened(PAGE, division=province.MIN))
     assert samples.samples(LEADER, 2).empty
+
+
+def test_a_township_without_a_sample_is_called_by_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    township, made = province.MIN + "101", province.tables()
+    a_township(made, 2, township, "麻子川镇")
+    published(made, url := sqlite_url(tmp_path)).dispose()
+    monkeypatch.setenv("DATABASE_URL", url)
+    text = said(opened(PAGE, division=township))
+    assert "没有要核查的抽样" in text
+    assert "麻子川镇" in text.split("没有要核查的抽样")[1]
+    assert township not in text
 
 
 def test_a_leader_draws_and_sees_the_cases(samples: Samples) -> None:

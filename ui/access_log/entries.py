@@ -8,7 +8,8 @@ import pandas as pd
 from ui import data, formatting, tables
 from ui.formatting import MISSING
 from ui.identity import DEMO_USERS, LOCAL
-from ui.language import division_name, t
+from ui.language import t
+from ui.naming import written_name
 from ui.navigation import PATHS
 from ui.view import View
 
@@ -30,11 +31,11 @@ def _line(view: View, row: pd.Series, labels: Mapping[str, str], issues: Mapping
         t("access_log.column_at"): f"{row['at']:%Y-%m-%d %H:%M:%S}",
         t("access_log.column_account"): _account(row, labels),
         t("access_log.column_action"): _action(row),
-        t("access_log.column_subject"): _subject(row, labels),
+        t("access_log.column_subject"): _subject(view, row, labels),
         t("access_log.column_purpose"): MISSING
         if pd.isna(row["purpose"])
         else t(f"purpose.{row['purpose']}"),
-        t("access_log.column_division"): division_name(row["division"]),
+        t("access_log.column_division"): written_name(view, row["division"]),
         t("access_log.column_issue"): MISSING if issue is None else formatting.issue(issue, view.language),
         t("access_log.column_rows"): MISSING
         if pd.isna(row["rows"])
@@ -59,7 +60,7 @@ def _action(row: pd.Series) -> str:
     return f":red[**{t('access_log.refused', action=what)}**]" if row["is_refused"] else what
 
 
-def _subject(row: pd.Series, labels: Mapping[str, str]) -> str:
+def _subject(view: View, row: pd.Series, labels: Mapping[str, str]) -> str:
     """A case opens, a page has its title; a file is named as it was written down."""
     if pd.isna(row["subject"]):
         return MISSING
@@ -69,5 +70,5 @@ def _subject(row: pd.Series, labels: Mapping[str, str]) -> str:
     page, _, division = subject.partition(":")
     if page in PATHS:
         title = t(f"page.{page}")
-        return t("frame.title", division=division_name(division), page=title) if division else title
+        return t("frame.title", division=written_name(view, division), page=title) if division else title
     return tables.plain(labels.get(subject, subject))

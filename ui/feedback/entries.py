@@ -10,6 +10,7 @@ from ui.casework import terms
 from ui.feedback import wording
 from ui.language import division_name, t
 from ui.made import made
+from ui.naming import written_name
 from ui.view import View
 
 STANDS, OLDER, NEWER = "stands", "older", "newer"
@@ -37,7 +38,7 @@ def draw(view: View) -> None:
     notes.note(t(f"feedback_state_note.{chosen}"))
     if not page.rows:
         with st.container(border=True):
-            st.markdown(t("feedback.nothing", division=division_name(view.division)))
+            st.markdown(t("feedback.nothing", division=written_name(view, view.division)))
         return
     names = terms.township_names(view)
     tables.table(pd.DataFrame([_row(view, names, entry) for entry in page.rows]), t("feedback.list_alt"))

@@ -5,8 +5,9 @@ import streamlit as st
 
 from data_access.made.samples import Samples, may_draw
 from ui.formatting import iso_day, number
-from ui.language import division_name, t
+from ui.language import t
 from ui.made import made
+from ui.naming import name_of, written_name
 from ui.view import View
 
 SAMPLE = "sample"
@@ -41,7 +42,7 @@ def _named(view: View, row: pd.Series) -> str:
     return t(
         "sample.named",
         sample=number(row["sample_id"], view.language),
-        place=division_name(row["division"]),
+        place=name_of(view, row["division"]),
         first=row["first_issue"],
         last=row["last_issue"],
         drawn=number(row["drawn_cases"], view.language),
@@ -57,5 +58,7 @@ def _nothing(view: View) -> None:
     kind = "sample_none_drawn" if may_draw(view.scope) else "sample_none_here"
     with st.container(border=True):
         st.header(t(f"state.{kind}.title"), anchor=False)
-        st.markdown(t(f"state.{kind}.body", issue=view.release.issue, place=division_name(view.division)))
+        st.markdown(
+            t(f"state.{kind}.body", issue=view.release.issue, place=written_name(view, view.division))
+        )
     st.stop()
