@@ -31,7 +31,9 @@ def written(parts: Sequence[Measured], page: Path) -> None:
 
 def _part(part: Measured) -> list[str]:
     rows = [_row(_COLUMNS), _row(["---"] * len(_COLUMNS)), *(_row(_cells(line)) for line in part.lines)]
-    when = f"Measured {part.at} at commit {part.commit}, load average {part.load} at the start: {part.machine}."
+    when = (
+        f"Measured {part.at} at commit {part.commit}, load average {part.load} at the start: {part.machine}."
+    )
     return [when, "", *rows, ""]
 
 
