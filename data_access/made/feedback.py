@@ -181,10 +181,11 @@ def _enter(writing: _Writing, case_no: str, answer: Answer, origin: str) -> int:
     case = writing.connection.execute(known).mappings().first()
     if case is None:
         raise NotFound
+    # An answer another county left in hand before the case moved is not seen here, and must not keep this one from answering.
     pending = (
         select(func.count())
         .select_from(feedback_entry.join(step, step.c.feedback_id == entry.feedback_id))
-        .where(entry.case_no == case_no, step.c.state != APPROVED)
+        .where(entry.case_no == case_no, entry.county.concat("") == case["county"], step.c.state != APPROVED)
     )
     if writing.connection.execute(pending).scalar_one():
         raise AlreadyMade

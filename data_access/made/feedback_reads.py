@@ -119,12 +119,17 @@ class FeedbackReading(Recording):
             return tuple(Step(**{**row, "at": in_utc(row["at"])}) for row in rows)
 
     def feedback_targets(self, scope: Scope, release_id: int, numbers: Sequence[str]) -> dict[str, bool]:
-        """Which of these cases are open in the release and the scope, and whether an entry about each is in hand."""
+        """Which of these cases are open in the release and the scope, and whether the county has an entry about each in hand."""
         cases, source = flagged_case.c, last_step()
         in_hand = exists(
             select(entries.feedback_id)
             .select_from(_joined(source))
-            .where(entries.case_no == cases.case_no, source.c.state != APPROVED)
+            .where(
+                entries.case_no == cases.case_no,
+                # An expression, or the planner goes along the county's index: a case has few entries, a county many.
+                entries.county.concat("") == cases.county,
+                source.c.state != APPROVED,
+            )
         )
         found: dict[str, bool] = {}
         with seen_by(self.reader, scope).connect() as connection:

@@ -18,7 +18,14 @@ from data_access.made import Made
 from data_access.made.answers import Answer, day_of_record, effect, faults
 from data_access.made.feedback import UPLOAD
 from data_access.made.feedback_reads import STATES
-from data_access.schema import access_log, feedback_entry, feedback_step, feedback_taken, metadata
+from data_access.schema import (
+    access_log,
+    feedback_entry,
+    feedback_step,
+    feedback_taken,
+    flagged_case,
+    metadata,
+)
 from data_access.upgrade import upgrade
 from tests.builders import Tables, a_case, a_release
 from tests.data_access import world
@@ -166,6 +173,22 @@ def test_only_those_who_work_on_cases_enter_and_review(made: Made, role: Role) -
         made.review_feedback(scope, entry, "x", approve=True)
     with pytest.raises(NotAllowed):
         made.correct_feedback(scope, entry, "x", ANSWER)
+
+
+def test_an_answer_left_in_hand_where_a_case_came_from_does_not_stand_in_the_way(
+    url: str, made: Made
+) -> None:
+    _entered(made)
+    owner, neighbour = writing_engine(url), Scope(Role.COUNTY, world.NEIGHBOUR)
+    moved = {"county": world.NEIGHBOUR, "township": f"{world.NEIGHBOUR}101"}
+    with owner.begin() as connection:
+        connection.execute(update(flagged_case).where(flagged_case.c.case_no == CASE).values(moved))
+    owner.dispose()
+    assert made.feedback_targets(neighbour, NEWEST, [CASE]) == {CASE: False}
+    made.enter_feedback(neighbour, NEWEST, "new clerk", [(CASE, ANSWER)])
+    assert made.feedback_targets(neighbour, NEWEST, [CASE]) == {CASE: True}
+    assert [entry.account for entry in made.case_feedback(neighbour, CASE)] == ["new clerk"]
+    assert [entry.account for entry in made.case_feedback(CLERK, CASE)] == ["clerk"]
 
 
 def test_a_township_enters_and_does_not_review(made: Made) -> None:

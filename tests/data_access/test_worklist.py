@@ -90,7 +90,9 @@ def test_what_is_shown_of_a_number_and_the_birthday_do_not_make_the_number(repor
     hidden = shown.count("*")
     born = "19600101"[: hidden - 3]
     fitting = [
-        place for place in range(1000) if check_character(f"{shown[:6]}{born}{place:03}") == shown[6 + hidden :]
+        place
+        for place in range(1000)
+        if check_character(f"{shown[:6]}{born}{place:03}") == shown[6 + hidden :]
     ]
     assert len(born) == 8
     assert len(fitting) >= 80

@@ -4,10 +4,11 @@ from datetime import date
 
 import streamlit as st
 
+from access.looking import Action
 from data_access.errors import DatabaseGone, NotFound
 from data_access.made.feedback_reads import RETURNED, WAITING, Entry
 from data_access.records import CaseRecord
-from ui import formatting, notes, session, states
+from ui import formatting, log, notes, session, states
 from ui.feedback import answer_form, review, wording
 from ui.feedback.keeping import kept
 from ui.language import t
@@ -72,7 +73,12 @@ def _enter(view: View, case: CaseRecord, release_id: int, day: date, *, has_entr
         answer, day
     ):
         given, user = [(case.case_no, answer)], view.identity.user
-        kept(lambda: made().enter_feedback(view.scope, release_id, user, given), "feedback.entered_done", key)
+        kept(
+            lambda: made().enter_feedback(view.scope, release_id, user, given),
+            "feedback.entered_done",
+            key,
+            note_refusal=lambda: log.refused(view, Action.FEEDBACK, case.case_no),
+        )
 
 
 def _correct(view: View, entry: Entry, day: date) -> None:
@@ -86,4 +92,9 @@ def _correct(view: View, entry: Entry, day: date) -> None:
         answer, day
     ):
         user = view.identity.user
-        kept(lambda: made().correct_feedback(view.scope, entry, user, answer), "feedback.entered_done", key)
+        kept(
+            lambda: made().correct_feedback(view.scope, entry, user, answer),
+            "feedback.entered_done",
+            key,
+            note_refusal=lambda: log.refused(view, Action.FEEDBACK, entry.case_no),
+        )
