@@ -262,6 +262,8 @@ def test_the_list_counts_by_where_entries_stand_and_leads_to_the_case(made: Made
     row = app.table[0].value.iloc[0]
     assert f"case={CASE}" in row["疑点编号"]
     assert row["核实结果"] == "E1 失联"
+    # The explanation may name somebody; it stands on the case, whose opening is written down.
+    assert "外出务工" not in row.to_string() + said(app)
     control.set_value("returned").run()
     assert not app.table
     assert "没有这样的核实反馈" in said(app)

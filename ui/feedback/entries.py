@@ -68,13 +68,13 @@ def _number(name: str) -> int | None:
 
 
 def _row(view: View, names: dict[str, str], entry: Entry) -> dict[str, str]:
+    """A line without the explanation, which may name somebody: the case shows it, once its opening is written down."""
     place = f"{division_name(entry.county)} {names.get(entry.township, '')}".strip()
     return {
         t("worklist.column_case"): tables.link(entry.case_no, "case", {"case": entry.case_no}),
         t("feedback.column_place"): tables.plain(place),
         t("worklist.column_flag"): terms.flag(entry.flag_type),
         t("feedback.result"): wording.result(entry.result_code),
-        t("feedback.explanation"): wording.excerpt(entry.explanation),
         t("feedback.column_verifier"): wording.who(entry.verifier),
         t("feedback.column_day"): formatting.iso_day(entry.day),
         t("feedback.column_stands"): wording.stands(view, entry),

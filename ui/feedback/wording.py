@@ -8,7 +8,6 @@ from ui.view import View
 
 _COLOURS = {"waiting": "orange", "returned": "red", "approved": "blue", "taken": "blue"}
 _ACCOUNT_DIGITS = 8
-_SHORT = 40
 
 
 def result(code: str) -> str:
@@ -42,12 +41,6 @@ def stands(view: View, entry: Entry) -> str:
 def explanation(text: str) -> str:
     """Typed text with its lines, every sign taken literally."""
     return "  \n".join(tables.plain(line) for line in text.split("\n"))
-
-
-def excerpt(text: str) -> str:
-    """The beginning of typed text in one line."""
-    line = " ".join(text.split())
-    return tables.plain(line if len(line) <= _SHORT else f"{line[:_SHORT]}…")
 
 
 def told(answer: Answer | Step) -> str:
