@@ -74,7 +74,7 @@ def test_a_list_is_not_narrowed_against_an_issue_without_one(old_first_issue: st
 
 def test_an_unknown_case_may_be_of_such_an_issue(old_first_issue: str) -> None:
     app = opened(navigation.PATHS["case"], issue="2", case="A" * 16)
-    assert "较早期次" in said(app)
+    assert "更早的期次" in said(app)
 
 
 def test_no_sample_is_drawn_of_what_is_left(old_first_issue: str) -> None:
