@@ -79,11 +79,12 @@ def held(view: View) -> Callable[[], None]:
     return check
 
 
-def refused(who: View | Identity, action: Action, subject: str | None) -> None:
+def refused(who: View | Identity, action: Action, subject: str | None, *, per: str = "") -> None:
     """Note that something was asked for and not given: outside the scope, not for the role, or not there.
 
     Text of an address is noted only when it is a case number or a page, perhaps with a division (`page:code`): anything else
-    may be personal. Once per session and subject; an entry that cannot be written changes nothing, as nothing is shown.
+    may be personal. Once per session and subject, and where subjects bear one name, as files handed in do, per what tells
+    them apart; an entry that cannot be written changes nothing, as nothing is shown.
     """
     person = who.identity if isinstance(who, View) else who
     _note(
@@ -97,7 +98,8 @@ def refused(who: View | Identity, action: Action, subject: str | None) -> None:
             else None,
             release_id=who.release.release_id if isinstance(who, View) else None,
             is_refused=True,
-        )
+        ),
+        per,
     )
 
 
@@ -106,17 +108,18 @@ def stranger(account: str, page: str) -> None:
     _note(Look(account, _NO_ROLE, Action.PAGE, PROVINCE, page, is_refused=True))
 
 
-def _note(look: Look) -> None:
-    """Write a refusal once; the screen shows nothing either way."""
-    REFUSALS.labels(look.action).inc()
-    if not session.is_first(_what(look)):
+def _note(look: Look, per: str = "") -> None:
+    """Write and count a refusal once; the screen shows nothing either way."""
+    what = (*_what(look), per)
+    if not session.is_first(what):
         return
+    REFUSALS.labels(look.action).inc()
     try:
         made().record(look)
     except DatabaseGone:
         _log.error("a refusal could not be written to the access log")
         return
-    session.done(_what(look))
+    session.done(what)
 
 
 def _look(view: View, action: Action, subject: str, purpose: Purpose | None, rows: int | None) -> Look:

@@ -4,9 +4,10 @@ An entry is `waiting`, `returned` (then corrected and waiting again) or `approve
 two people who act on the same step the second is refused (`AlreadyMade`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 from sqlalchemy import Connection, RowMapping, func, insert, select, text
 
@@ -14,7 +15,7 @@ from access import Scope
 from access.looking import Action
 from data_access.errors import AlreadyMade, NotAllowed, NotFound, NotRecordable
 from data_access.made.access_log import Look, append
-from data_access.made.answers import Answer, day_of_record, faults, names_a_person, plain
+from data_access.made.answers import Answer, day_of_record, effect, faults, names_a_person, plain
 from data_access.made.feedback_reads import (
     APPROVED,
     RETURNED,
@@ -26,10 +27,12 @@ from data_access.made.feedback_reads import (
 )
 from data_access.schema import feedback_entry, feedback_step, flagged_case, release
 from data_access.seen_by import seen_by
-from data_access.sql.scoping import inside, of_province, own_cases
+from data_access.sql.scoping import inside, lineage, of_province, own_cases
 
 NOTE_LENGTH = 200
 FORM, UPLOAD = "form", "upload"
+# What an entry keeps of its case; the person is the one its release names.
+_OF_CASE = tuple(flagged_case.c[name] for name in ("release_id", "flag_type", "county", "township"))
 # One writer at a time: so no case gets two entries and no entry two next steps.
 _ONE_WRITER = text("SELECT pg_advisory_xact_lock(6200002)")
 
@@ -93,9 +96,10 @@ class Feedback(FeedbackReading):
         answers: Sequence[tuple[str, Answer]],
         origin: str = FORM,
     ) -> tuple[int, ...]:
-        """Enter answers about open cases (by number) of the newest release, all or none; each waits for its review.
+        """Enter answers about open cases (by number) of the newest release, all or none; each waits for its review. A case that
+        an approved answer closed takes another one, which counts instead once it is approved.
 
-        `NotAllowed` for a role that may not, `NotFound` when the release is no longer the newest or has no such open case in
+        `NotAllowed` for a role that may not, `NotFound` when the release is no longer the newest or has no such case in
         the scope, `AlreadyMade` while another entry about a case waits or was returned, `NotRecordable` for an answer with
         a fault. The numbers of the entries come back.
         """
@@ -171,14 +175,8 @@ def _newest(connection: Connection, scope: Scope) -> tuple[int, int, date]:
 
 
 def _enter(writing: _Writing, case_no: str, answer: Answer, origin: str) -> int:
-    entry, cases, step = feedback_entry.c, flagged_case.c, last_step()
-    known = select(cases.flag_type, cases.county, cases.township).where(
-        cases.release_id == writing.release_id,
-        cases.case_no == case_no,
-        cases.is_open,
-        own_cases(writing.scope, flagged_case),
-    )
-    case = writing.connection.execute(known).mappings().first()
+    entry, step = feedback_entry.c, last_step()
+    case = _open_case(writing, case_no) or _case_closed_by_answer(writing, case_no)
     if case is None:
         raise NotFound
     # An answer another county left in hand before the case moved is not seen here, and must not keep this one from answering.
@@ -190,7 +188,6 @@ def _enter(writing: _Writing, case_no: str, answer: Answer, origin: str) -> int:
     if writing.connection.execute(pending).scalar_one():
         raise AlreadyMade
     made = insert(feedback_entry).values(
-        release_id=writing.release_id,
         province=writing.scope.province,
         issue=writing.issue,
         case_no=case_no,
@@ -202,6 +199,45 @@ def _enter(writing: _Writing, case_no: str, answer: Answer, origin: str) -> int:
     writing.step(feedback_id, 1, WAITING, _sound(answer, writing.day), writing.user)
     writing.log(Action.FEEDBACK, case_no, case["county"])
     return feedback_id
+
+
+def _open_case(writing: _Writing, case_no: str) -> Mapping[str, Any] | None:
+    """What an entry keeps of a case that is open in the newest release and in the scope."""
+    cases = flagged_case.c
+    known = select(*_OF_CASE).where(
+        cases.release_id == writing.release_id,
+        cases.case_no == case_no,
+        cases.is_open,
+        own_cases(writing.scope, flagged_case),
+    )
+    case = writing.connection.execute(known).mappings().first()
+    return None if case is None else {each.name: case[each.name] for each in _OF_CASE}
+
+
+def _case_closed_by_answer(writing: _Writing, case_no: str) -> Mapping[str, Any] | None:
+    """The same of a case that is closed because of an answer approved here; its person is named by the release it closed in."""
+    cases, line = flagged_case.c, lineage(writing.scope, writing.release_id)
+    last = (
+        select(cases.is_open, cases.close_reason, *_OF_CASE)
+        .join_from(flagged_case, line, line.c.release_id == cases.release_id)
+        .where(cases.case_no == case_no, own_cases(writing.scope, flagged_case))
+        .order_by(line.c.issue.desc())
+        .limit(1)
+    )
+    case = writing.connection.execute(last).mappings().first()
+    if case is None or case["is_open"]:
+        return None
+    entry, step = feedback_entry.c, last_step()
+    approved = (
+        select(step.c.result_code)
+        .join_from(feedback_entry, step, step.c.feedback_id == entry.feedback_id)
+        .where(entry.case_no == case_no, inside(writing.scope, place_of(writing.scope)))
+        .where(step.c.state == APPROVED)
+    )
+    codes = writing.connection.execute(approved).scalars()
+    if not any(effect(case["flag_type"], code) == case["close_reason"] for code in codes):
+        return None
+    return {each.name: case[each.name] for each in _OF_CASE}
 
 
 def _held(writing: _Writing, seen: Entry, state: str) -> RowMapping:

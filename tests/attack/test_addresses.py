@@ -86,7 +86,7 @@ def test_the_net_catches_what_is_there(site: Site) -> None:
         answers = intruder.ask("feedback", {"stands": "returned", "division": "620000"})
     places = world.PLACES[:-1]
     assert all(place.sign.encode() in rows and place.case_no(0).encode() in rows for place in places)
-    assert all(f"{place.sign}说明".encode() in answers for place in places)
+    assert all(f"{place.sign}员".encode() in answers for place in places)
     assert f"{world.FAR.sign}说明".encode() in said
     assert f"{world.FAR.sign}事实".encode() in said
     assert any(marker in money for marker in world.written(world.FAR.seed))

@@ -33,7 +33,7 @@ from tests.data_access import world
 CLERK, PREFECTURE = Scope(Role.COUNTY, world.COUNTY), Scope(Role.PREFECTURE, world.PREFECTURE)
 TOWNSHIP = Scope(Role.COUNTY, world.TOWNSHIP)
 OLDER, NEWEST, CORRECTED_AWAY = 1, 2, 3
-CASE, NEXT_DOOR, CLOSED, OLD_CASE = "A" * 16, "B" * 16, "C" * 16, "D" * 16
+CASE, NEXT_DOOR, CLOSED, OLD_CASE, EXCLUDED = "A" * 16, "B" * 16, "C" * 16, "D" * 16, "E" * 16
 CUTOFF = date(2020, 3, 13)
 MONDAY = date(2020, 3, 16)
 ANSWER = Answer("A1", "在兰州上大学，学校证明已收", date(2022, 6, 30), "入户", date(2020, 3, 16))
@@ -48,6 +48,7 @@ def _tables() -> Tables:
     a_case(tables, NEWEST, world.COUNTY, case_no=CASE, person="a")
     a_case(tables, NEWEST, world.NEIGHBOUR, case_no=NEXT_DOOR, person="b")
     a_case(tables, NEWEST, world.COUNTY, case_no=CLOSED, person="c", movement="resolved")
+    a_case(tables, OLDER, world.COUNTY, case_no=EXCLUDED, person="e", movement="excluded")
     return tables
 
 
@@ -163,6 +164,48 @@ def test_a_case_has_one_entry_in_hand_and_another_after_its_approval(made: Made)
     assert [entry.result_code for entry in made.case_feedback(CLERK, CASE)] == ["E1", "A1"]
 
 
+def _closed_by(url: str, made: Made, code: str, *, approve: bool = True) -> None:
+    """Give an answer about `EXCLUDED` while it is open in the newest release, as if it had been answered before it closed."""
+    row, owner = flagged_case.c, writing_engine(url)
+    case = row.case_no == EXCLUDED
+    with owner.begin() as connection:
+        connection.execute(
+            update(flagged_case).where(case).values(release_id=NEWEST, is_open=True, close_reason=None)
+        )
+    made.enter_feedback(CLERK, NEWEST, "clerk", [(EXCLUDED, replace(ANSWER, result_code=code))])
+    entry = made.case_feedback(CLERK, EXCLUDED)[0]
+    made.review_feedback(CLERK, entry, "second", approve=approve, note="再查")
+    with owner.begin() as connection:
+        connection.execute(
+            update(flagged_case).where(case).values(release_id=OLDER, is_open=False, close_reason="excluded")
+        )
+    owner.dispose()
+
+
+def test_a_wrong_answer_that_closed_a_case_is_followed_by_another(url: str, made: Made) -> None:
+    _closed_by(url, made, "A4")
+    right = replace(ANSWER, result_code="E1", valid_until=None)
+    with pytest.raises(NotFound):
+        made.enter_feedback(Scope(Role.COUNTY, world.NEIGHBOUR), NEWEST, "x", [(EXCLUDED, right)])
+    made.enter_feedback(CLERK, NEWEST, "clerk", [(EXCLUDED, right)])
+    entry = made.case_feedback(CLERK, EXCLUDED)[0]
+    # The person is known in the release the case closed in, not in the newest.
+    assert (entry.release_id, entry.issue, entry.stands) == (OLDER, 2, "waiting")
+    with pytest.raises(AlreadyMade):
+        made.enter_feedback(CLERK, NEWEST, "clerk", [(EXCLUDED, right)])
+    made.review_feedback(CLERK, entry, "second", approve=True)
+    assert [entry.result_code for entry in made.case_feedback(CLERK, EXCLUDED)] == ["E1", "A4"]
+
+
+@pytest.mark.parametrize(("code", "approve"), [("C1", True), ("B1", True), ("A4", False)])
+def test_a_case_that_something_else_closed_takes_no_answer(
+    url: str, made: Made, code: str, approve: bool
+) -> None:
+    _closed_by(url, made, code, approve=approve)
+    with pytest.raises(NotFound):
+        made.enter_feedback(CLERK, NEWEST, "clerk", [(EXCLUDED, ANSWER)])
+
+
 @pytest.mark.parametrize("role", [Role.LEADER, Role.DATA_OFFICER, Role.PRESENTER])
 def test_only_those_who_work_on_cases_enter_and_review(made: Made, role: Role) -> None:
     entry = _entered(made)
@@ -198,7 +241,7 @@ def test_a_township_enters_and_does_not_review(made: Made) -> None:
         made.review_feedback(TOWNSHIP, entry, "another", approve=True)
 
 
-@pytest.mark.parametrize("case_no", [NEXT_DOOR, CLOSED, OLD_CASE, "F" * 16, "' OR 1=1 --"])
+@pytest.mark.parametrize("case_no", [NEXT_DOOR, CLOSED, OLD_CASE, EXCLUDED, "F" * 16, "' OR 1=1 --"])
 def test_no_other_case_takes_an_entry(made: Made, case_no: str) -> None:
     with pytest.raises(NotFound):
         made.enter_feedback(CLERK, NEWEST, "clerk", [(case_no, ANSWER)])

@@ -21,7 +21,7 @@ WEEKS = ["2020-03-06", "2020-03-13", "2020-03-20"]
 CODES = ("A1", "B1", "C1", "D2", "E1")
 CLOSED_AS = {"A1": "excluded", "B1": "insured_elsewhere"}
 STAGES = {"C1": "handled", "D2": "blocked", "E1": "soft"}
-WAITING, RETURNED, NOT_YET = "waiting", "returned", "not yet"
+WAITING, RETURNED, NOT_YET, MISTAKEN = "waiting", "returned", "not yet", "mistaken"
 _PERSON = ("name", "id_number", "birth_date", "village_code")
 
 
@@ -74,12 +74,14 @@ def told(tmp_path_factory: pytest.TempPathFactory, loaded_samples: str):
     nameless = [case for case in cases if not case.is_numbered]
     numbered = [case for case in cases if case.is_numbered]
     assert nameless
-    chosen = dict(zip((*CODES, WAITING, RETURNED, NOT_YET), (nameless[0], *numbered), strict=False))
+    chosen = dict(zip((*CODES, WAITING, RETURNED, NOT_YET, MISTAKEN), (nameless[0], *numbered), strict=False))
     made = Made.at(f"sqlite:///{folder / 'reporting.db'}")
     for kind in (*CODES, WAITING, RETURNED):
         _answer(made, 1, chosen[kind], kind if kind in CODES else "A4", kind)
+    _answer(made, 1, chosen[MISTAKEN], "A4", "approved")
     load_all(loader, packs[1:2])
     _answer(made, 2, chosen[NOT_YET], "B2", "approved")
+    _answer(made, 2, chosen[MISTAKEN], "E1", "approved")
     load_all(loader, packs[2:])
     yield folder, loader, chosen, made
     made.reader.dispose()
@@ -142,13 +144,23 @@ def test_an_answer_reviewed_after_a_cut_off_waits_for_the_next(told) -> None:
     assert _as_in(loader.engine, 3, chosen[NOT_YET]).close_reason == "insured_elsewhere"
 
 
+def test_an_answer_that_closed_a_case_by_mistake_gives_way_to_a_later_one(told) -> None:
+    _, loader, chosen, made = told
+    closed, again = (_as_in(loader.engine, issue, chosen[MISTAKEN]) for issue in (2, 3))
+    assert (closed.is_open, closed.close_reason) == (False, "excluded")
+    assert (again.is_open, again.stage, again.feedback_code) == (True, "soft", "E1")
+    entry = made.case_feedback(Scope(Role.COUNTY, chosen[MISTAKEN].county), chosen[MISTAKEN].case_no)[0]
+    assert (entry.stands, entry.taken_issue) == ("taken", 3)
+
+
 def test_only_the_cases_with_an_answer_differ_from_the_numbers_without_any(told) -> None:
     loader = told[1]
     with loader.engine.connect() as connection:
         flags = release_json(connection, 2)["province"]["flags"]["F01"]
     wanted = expected()["packs"][1]["province"]["flags"]["F01"]
-    assert flags["open"] == wanted["open"] - len(CLOSED_AS)
-    assert flags["excluded"] == wanted["excluded"] + 1
+    assert flags["open"] == wanted["open"] - len(CLOSED_AS) - 1
+    # A1, and the mistaken A4.
+    assert flags["excluded"] == wanted["excluded"] + 2
     assert flags["insured_elsewhere"] == wanted["insured_elsewhere"] + 1
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 from streamlit.testing.v1 import AppTest
 
 from access import Role, Scope
@@ -12,6 +13,7 @@ from data_access.errors import DatabaseGone
 from data_access.made import Made
 from data_access.made.answers import Answer
 from data_access.made.feedback import Feedback
+from data_access.schema import flagged_case
 from tests.builders import Tables, a_case, a_county, a_release, a_township, published
 from tests.builders.databases import sqlite_url
 from tests.pages.alone import opened_alone
@@ -176,6 +178,36 @@ def test_what_cannot_be_read_leaves_the_case_readable(made: Made, monkeypatch: p
     app = _case("county")
     assert "核实反馈现在读不到" in app.warning[0].value
     assert "为什么列出" in said(app)
+
+
+def test_a_case_an_answer_closed_can_be_answered_again(made: Made) -> None:
+    _closed(made, "excluded")
+    app = _case("county")
+    assert "这件疑点因一条反馈销号" in said(app)
+    _submitted(_fill(app, "E1", "活着，电话里说在外地务工"))
+    assert [entry.result_code for entry in made.case_feedback(CLERK, CASE)] == ["E1", "A4"]
+    assert "须由另一人审核" in said(app)
+
+
+@pytest.mark.parametrize(("viewer", "reason"), [("county", "resolved"), ("leader", "excluded")])
+def test_who_has_no_part_in_it_or_what_the_data_closed_has_no_form(
+    made: Made, viewer: str, reason: str
+) -> None:
+    _closed(made, reason)
+    app = _case(viewer)
+    assert "A4 死亡" in said(app)
+    assert not app.text_area
+
+
+def _closed(made: Made, reason: str) -> None:
+    """The case was answered A4 and approved, and the newest issue closed it."""
+    _answer(made, code="A4")
+    [entry] = made.case_feedback(CLERK, CASE)
+    made.review_feedback(CLERK, entry, "second", approve=True)
+    case = flagged_case.c
+    change = update(flagged_case).where(case.release_id == 2, case.case_no == CASE)
+    with made.writer.begin() as connection:
+        connection.execute(change.values(is_open=False, stage="closed", close_reason=reason))
 
 
 def test_a_second_person_approves(made: Made) -> None:

@@ -67,7 +67,7 @@ def _written(view: View, rows: pd.DataFrame) -> pd.DataFrame:
 
 def _line(view: View, names: dict[str, str], row: pd.Series, with_county: bool) -> dict[str, str]:
     left = (row["due_date"].date() - view.release.cutoff_date).days
-    state = t("calendar.open") if row["is_open"] else t("close_reason." + row["close_reason"])
+    state = t("calendar.open") if row["is_open"] else terms.closed(row["flag_type"], row["close_reason"])
     return {
         t("calendar.column_due"): terms.unbroken(iso_day(row["due_date"])),
         t("calendar.column_left"): number(left, view.language),

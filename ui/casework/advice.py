@@ -39,7 +39,7 @@ def draw_next_step(case: CaseRecord) -> None:
     with st.container(border=True):
         if not case.is_open:
             st.markdown(f"### {t('case.why_closed')}")
-            st.markdown(t(f"closed_because.{closing(case.flag_type, case.close_reason)}"))
+            st.markdown(t(f"closed_because.{terms.closing(case.flag_type, case.close_reason)}"))
             notes.note(t("next_step.closed"))
             return
         st.markdown(f"### {t('case.next')}")
@@ -49,20 +49,11 @@ def draw_next_step(case: CaseRecord) -> None:
         st.markdown(f"**{t('case.office')}** {t(f'{key}_office')}")
 
 
-def closing(flag_type: str, reason: str | None) -> str | None:
-    """The reason as its sentences need it: only these types are closed because the person is excluded, all others by an
-    answer A7, and then nothing is said about whether he may be insured.
-    """
-    return "wrong_data" if reason == "excluded" and flag_type not in _CLOSED_BY_EXCLUSION else reason
-
-
 def _advice(case: CaseRecord) -> str:
     """Key of the advice for the cause; a cause nobody wrote for gets the first of its flag type."""
     key = f"advice.{case.flag_type}.{case.cause}"
     return key if has(key) else f"advice.{case.flag_type}.{_FALLBACK.get(case.flag_type, terms.NO_CAUSE)}"
 
 
-# rules.md, "Feedback": of the other types only A7 closes a case.
-_CLOSED_BY_EXCLUSION = ("F01", "F02", "F03", "F06")
 # A cause the rules may get later (policy, new wording of a department) still finds sensible steps.
 _FALLBACK = {"F03": "no_record", "F04": "存疑", "F05": "id_invalid", "F09": "two_counties"}

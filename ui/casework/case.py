@@ -119,7 +119,7 @@ def _person(view: View, case: CaseRecord) -> None:
 
 
 def _badges(case: CaseRecord) -> list[tuple[str, Colour]]:
-    stage = t(f"stage.{case.stage}") if case.is_open else t(f"close_reason.{case.close_reason}")
+    stage = t(f"stage.{case.stage}") if case.is_open else terms.closed(case.flag_type, case.close_reason)
     badges: list[tuple[str, Colour]] = [(stage, "gray" if case.is_open else "blue")]
     if case.is_overdue:
         badges.append((t("case.overdue"), "red"))

@@ -113,7 +113,11 @@ def _line(
     places: Mapping[str, str],
     words: Callable[[str], str],
 ) -> dict[str, Cell]:
-    stage = f"stage.{row['stage']}" if row["is_open"] else f"close_reason.{row['close_reason']}"
+    stage = (
+        f"stage.{row['stage']}"
+        if row["is_open"]
+        else f"close_reason.{terms.closing(row['flag_type'], row['close_reason'])}"
+    )
     return {
         **{key: row[key] for key in ("case_no", "name", "id_number", "age", "days_open", "due_date")},
         "sex": words(f"sex.{row['sex']}") if row["sex"] else None,

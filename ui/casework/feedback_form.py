@@ -6,7 +6,8 @@ import streamlit as st
 
 from access.looking import Action
 from data_access.errors import DatabaseGone, NotFound
-from data_access.made.feedback_reads import RETURNED, WAITING, Entry
+from data_access.made.answers import effect
+from data_access.made.feedback_reads import APPROVED, RETURNED, WAITING, Entry
 from data_access.records import CaseRecord
 from ui import formatting, log, notes, session, states
 from ui.feedback import answer_form, review, wording
@@ -37,7 +38,7 @@ def draw(view: View, case: CaseRecord) -> None:
     elif pending is not None:
         _correct(view, pending, day)
     else:
-        _enter(view, case, release_id, day, has_entries=bool(entries))
+        _enter(view, case, release_id, day, entries)
 
 
 def _key(case: CaseRecord) -> str:
@@ -57,15 +58,17 @@ def _line(view: View, entry: Entry) -> None:
     )
 
 
-def _enter(view: View, case: CaseRecord, release_id: int, day: date, *, has_entries: bool) -> None:
+def _enter(view: View, case: CaseRecord, release_id: int, day: date, before: tuple[Entry, ...]) -> None:
     may = view.home.may_give_feedback and not view.is_stale
-    if not may or not case.is_open or case.moved_on:
-        if not has_entries:
+    if not may or case.moved_on or not (case.is_open or _closed_by(before, case)):
+        if not before:
             notes.note(t("feedback.none"))
         return
     if view.release.release_id != release_id:
         notes.note(t("feedback.newest_only"))
         return
+    if not case.is_open:
+        notes.note(t("feedback.closed_by_answer"))
     key = _key(case)
     answer = answer_form.draw(key, case.flag_type, day)
     notes.note(t("feedback.form_note"))
@@ -79,6 +82,12 @@ def _enter(view: View, case: CaseRecord, release_id: int, day: date, *, has_entr
             key,
             note_refusal=lambda: log.refused(view, Action.FEEDBACK, case.case_no),
         )
+
+
+def _closed_by(before: tuple[Entry, ...], case: CaseRecord) -> bool:
+    """Whether one of the answers approved before is what closed the case: then another one can take its place."""
+    approved = (entry.result_code for entry in before if entry.state == APPROVED)
+    return any(effect(case.flag_type, code) == case.close_reason for code in approved)
 
 
 def _correct(view: View, entry: Entry, day: date) -> None:

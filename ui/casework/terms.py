@@ -12,6 +12,8 @@ from ui.language import current, division_name, t
 from ui.view import View
 
 NO_CAUSE = "none"
+# rules.md, "Feedback": of the other types only A7 closes a case.
+_CLOSED_BY_EXCLUSION = ("F01", "F02", "F03", "F06")
 _NO_BREAK, _NO_BREAK_SPACE = "\u2060", "\u00a0"
 
 
@@ -38,6 +40,18 @@ def cause(code: str) -> str:
 def flag_and_cause(flag_type: str, code: str) -> str:
     """Type, and the cause where there is one."""
     return flag(flag_type) if code == NO_CAUSE else f"{flag(flag_type)} · {cause(code)}"
+
+
+def closing(flag_type: str, reason: str | None) -> str | None:
+    """The reason of a closing as its words need it: only these types are closed because the person is excluded, all others by
+    an answer A7, and then nothing is said about whether he may be insured.
+    """
+    return "wrong_data" if reason == "excluded" and flag_type not in _CLOSED_BY_EXCLUSION else reason
+
+
+def closed(flag_type: str, reason: str | None) -> str:
+    """Why a case is closed, in a word or two."""
+    return t(f"close_reason.{closing(flag_type, reason)}")
 
 
 def sex(delivered: str | None) -> str:

@@ -14,7 +14,7 @@ def draw(view: View, case: CaseRecord) -> None:
     """The events, newest last."""
     events = data.frame(view, "case_events", case.case_no)
     st.markdown(f"### {t('case.timeline')}")
-    lines = [_line(view, row) for _, row in events.iterrows()]
+    lines = [_line(view, case.flag_type, row) for _, row in events.iterrows()]
     if lines:
         tables.table(pd.DataFrame(lines), t("case.timeline_alt"))
 
@@ -29,12 +29,12 @@ def draw_others(view: View, case: CaseRecord) -> None:
     tables.table(pd.DataFrame([_other(row) for _, row in others.iterrows()]), t("case.others_alt"))
 
 
-def _line(view: View, row: pd.Series) -> dict[str, str]:
+def _line(view: View, flag_type: str, row: pd.Series) -> dict[str, str]:
     issue = f"{formatting.issue(row['issue'], view.language)} {formatting.iso_day(row['cutoff_date'])}"
-    return {t("case.column_issue"): issue, t("case.column_event"): _event(row)}
+    return {t("case.column_issue"): issue, t("case.column_event"): _event(flag_type, row)}
 
 
-def _event(row: pd.Series) -> str:
+def _event(flag_type: str, row: pd.Series) -> str:
     match row["kind"]:
         case "transferred":
             old, new = (division_name(row[side]) for side in ("from_value", "to_value"))
@@ -43,13 +43,15 @@ def _event(row: pd.Series) -> str:
             old, new = (t(f"stage.{row[side]}") for side in ("from_value", "to_value"))
             return t("event.stage", **{"from": old, "to": new})
         case "closed":
-            return t("event.closed", reason=t(f"close_reason.{row['to_value']}"))
+            return t("event.closed", reason=terms.closed(flag_type, row["to_value"]))
         case kind:
             return t(f"event.{kind}")
 
 
 def _other(row: pd.Series) -> dict[str, str]:
-    state = t(f"stage.{row['stage']}") if row["is_open"] else t(f"close_reason.{row['close_reason']}")
+    state = (
+        t(f"stage.{row['stage']}") if row["is_open"] else terms.closed(row["flag_type"], row["close_reason"])
+    )
     return {
         t("worklist.column_case"): tables.link(row["case_no"], "case", {"case": row["case_no"]}),
         t("worklist.column_flag"): tables.plain(terms.flag_and_cause(row["flag_type"], row["cause"])),

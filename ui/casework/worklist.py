@@ -124,7 +124,7 @@ def _line(view: View, names: dict[str, str], row: Row, with_county: bool) -> dic
 
 def _stage(row: Row) -> str:
     if not row["is_open"]:
-        return t("close_reason." + row["close_reason"])
+        return terms.closed(row["flag_type"], row["close_reason"])
     stage = t("stage." + row["stage"])
     return f"{stage} :gray[({t('worklist.frozen')})]" if row["is_frozen"] else stage
 

@@ -15,7 +15,7 @@ from data_access.made.answers import (
 )
 from data_access.made.feedback_reads import Entry
 from ui import notes, session
-from ui.casework import advice
+from ui.casework import terms
 from ui.feedback import wording
 from ui.language import t
 
@@ -34,7 +34,7 @@ def draw(key: str, flag_type: str, day: date, before: Entry | None = None) -> An
         key=f"{key}_code",
     )
     if code:
-        notes.note(t(f"feedback_effect.{advice.closing(flag_type, effect(flag_type, code))}"))
+        notes.note(t(f"feedback_effect.{terms.closing(flag_type, effect(flag_type, code))}"))
     explanation = st.text_area(
         t("feedback.explanation"),
         max_chars=EXPLANATION_LENGTH,

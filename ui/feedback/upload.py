@@ -1,6 +1,5 @@
 """The county's filled-in list: every bad row is explained, good rows are entered together once somebody says so."""
 
-import logging
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,22 +10,19 @@ import streamlit as st
 
 from access.looking import Action
 from data_access.errors import DatabaseGone, NotFound
-from data_access.made.access_log import Look
 from data_access.made.answers import METHODS, Answer, faults
 from data_access.made.feedback import UPLOAD
 from locales import LANGUAGES, text
 from metrics.policy import load_policy
-from operations.measures import REFUSALS
 from reports.worklist.parcel import Unacceptable
 from reports.worklist.reading import FilledList, FilledRow, filled_list
-from ui import formatting, notes, session, tables
+from ui import formatting, log, notes, tables
 from ui.feedback import wording
 from ui.feedback.keeping import kept
 from ui.language import t
 from ui.made import made
 from ui.view import View
 
-_log = logging.getLogger(__name__)
 _ROUND = "feedback_upload_round"
 # What the access log calls a list that is handed in, taken or refused.
 _SUBJECT = "feedback_list"
@@ -72,7 +68,7 @@ def draw(view: View) -> None:
         numbers = sorted({row.case_no for row in filled.rows})
         targets = made().feedback_targets(view.home, release_id, numbers)
     except Unacceptable as refusal:
-        _note_refusal(view, file.file_id)
+        log.refused(view, Action.UPLOAD, _SUBJECT, per=file.file_id)
         st.error(t(f"feedback_file_fault.{refusal.code}"))
         return
     except (DatabaseGone, NotFound):
@@ -80,35 +76,8 @@ def draw(view: View) -> None:
         return
     judged = _judged(filled, targets, day)
     if any(code == "case_unknown" for _, code in judged.bad):
-        _note_refusal(view, file.file_id)
+        log.refused(view, Action.UPLOAD, _SUBJECT, per=file.file_id)
     _show(view, filled, judged, release_id, file.file_id)
-
-
-def _note_refusal(view: View, file_id: str) -> None:
-    """Write down once for every file handed in that it, or a case it asks for, was refused; nothing of what it says.
-
-    `ui.log.refused` notes a subject once a session, which would tell the first of many refused files only.
-    """
-    refused = (_SUBJECT, file_id)
-    if not session.is_first(refused):
-        return
-    REFUSALS.labels(Action.UPLOAD).inc()
-    person = view.identity
-    look = Look(
-        account=person.user,
-        role=person.role.value,
-        action=Action.UPLOAD,
-        division=person.division,
-        subject=_SUBJECT,
-        release_id=view.release.release_id,
-        is_refused=True,
-    )
-    try:
-        made().record(look)
-    except DatabaseGone:
-        _log.error("a refused list could not be written to the access log")
-        return
-    session.done(refused)
 
 
 def _judged(filled: FilledList, targets: Mapping[str, bool], day: date) -> _Judged:
@@ -182,7 +151,7 @@ def _show(view: View, filled: FilledList, judged: _Judged, release_id: int, file
         kept(
             lambda: _enter(view, release_id, user, judged.good),
             "feedback_upload.done",
-            note_refusal=lambda: _note_refusal(view, file_id),
+            note_refusal=lambda: log.refused(view, Action.UPLOAD, _SUBJECT, per=file_id),
         )
 
 

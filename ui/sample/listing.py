@@ -33,7 +33,7 @@ def _line(view: View, names: dict[str, str], row: pd.Series, with_county: bool) 
         t("sample.case"): tables.link(row["case_no"], "case", {"case": row["case_no"]}),
         t("sample.place"): tables.plain(" ".join(part for part in place if part)),
         t("sample.flag"): tables.plain(terms.flag(row["flag_type"])),
-        t("sample.reason"): t("close_reason." + row["close_reason"]),
+        t("sample.reason"): terms.closed(row["flag_type"], row["close_reason"]),
         t("sample.closed"): issue(row["closed_issue"], view.language),
         t("sample.result"): f"**{t(f'sample.{result}')}**" if result == "wrong" else t(f"sample.{result}"),
     }
