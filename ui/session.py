@@ -5,6 +5,7 @@ import streamlit as st
 _ADDRESS = "frame_address"
 _LOOKS = "logged_looks"
 _FORMS = "forms_begun"
+_ASIDE = "set_aside_"
 # How the keys of widgets for free text end.
 _TEXTS = ("_explanation", "_note")
 
@@ -47,6 +48,21 @@ def form_begun(key: str) -> None:
 def form_done(key: str) -> None:
     """What was typed there is kept in the database, and need not be kept here."""
     st.session_state[_FORMS] = st.session_state.get(_FORMS, frozenset()) - {key}
+
+
+def set_aside(key: str, typed: str) -> None:
+    """Keep text whose form is gone, because somebody else answered first; an empty one forgets it."""
+    st.session_state[f"{_ASIDE}{key}"] = typed
+
+
+def aside(key: str) -> str:
+    """What was set aside there; empty when nothing was."""
+    return str(st.session_state.get(f"{_ASIDE}{key}", ""))
+
+
+def typed(key: str) -> str:
+    """The explanation as it stands in a form; empty when it is not there."""
+    return str(st.session_state.get(f"{key}{_TEXTS[0]}") or "")
 
 
 def keep_typed() -> None:

@@ -139,6 +139,8 @@ def test_an_answer_whose_outcome_nobody_was_told_is_entered_once(
     assert len(made.case_feedback(CLERK, CASE)) == 1
     assert "在校，学校证明已收" in said(app)
     assert not app.text_area
+    # His own words are no answer of somebody else's.
+    assert not [notice for notice in app.info if "没有提交" in notice.value]
     assert not _still_holds(app)
 
 
@@ -233,6 +235,10 @@ def test_a_second_person_returns_it_with_a_reason_and_it_is_corrected(made: Made
     _submitted(clerk)
     found = made.case_feedback(CLERK, CASE)[0]
     assert (found.stands, found.explanation, found.verifier) == ("waiting", "已联系其妹妹", "county")
+    [history] = [box for box in _case("prefecture").expander if box.label == "录入和审核经过"]
+    steps = [step.value for step in history.markdown]
+    assert [step.split("**")[1] for step in steps] == ["录入", "退回", "改正后重新提交"]
+    assert [step.split("\n")[-1] for step in steps] == ["外出务工，已联系", "写明联系了谁", "已联系其妹妹"]
 
 
 def test_somebody_is_faster_by_a_moment_and_the_second_is_told_and_keeps_what_he_typed(
@@ -263,6 +269,10 @@ def test_whose_answer_came_before_the_click_is_shown_in_place_of_the_form(made: 
     assert entry.explanation == "外出务工，已联系"
     assert "外出务工，已联系" in said(app)
     assert not app.text_area
+    for _ in range(2):
+        [aside] = [notice.value for notice in app.info if "在校，学校证明已收" in notice.value]
+        assert "没有提交的内容" in aside
+        app.run()
 
 
 @pytest.mark.parametrize("viewer", ["leader", "data_officer"])

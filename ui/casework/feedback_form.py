@@ -6,11 +6,11 @@ import streamlit as st
 
 from access.looking import Action
 from data_access.errors import DatabaseGone, NotFound
-from data_access.made.answers import effect
+from data_access.made.answers import effect, plain
 from data_access.made.feedback_reads import APPROVED, RETURNED, WAITING, Entry
 from data_access.records import CaseRecord
 from ui import formatting, log, notes, session, states
-from ui.feedback import answer_form, review, wording
+from ui.feedback import answer_form, history, review, wording
 from ui.feedback.keeping import kept
 from ui.language import t
 from ui.made import made
@@ -30,15 +30,25 @@ def draw(view: View, case: CaseRecord) -> None:
     pending = next((entry for entry in entries if entry.state in (WAITING, RETURNED)), None)
     for entry in entries:
         _line(view, entry)
+        history.draw(view, entry)
     if pending is not None:
-        # An answer stands, be it one whose outcome this session was never told.
-        session.form_done(_key(case))
+        _leave_form(_key(case), pending)
     if pending is not None and pending.state == WAITING:
         review.draw(view, pending)
     elif pending is not None:
         _correct(view, pending, day)
     else:
         _enter(view, case, release_id, day, entries)
+
+
+def _leave_form(key: str, standing: Entry) -> None:
+    """An answer stands, be it one whose outcome this session was never told; what was typed of another one stays in sight."""
+    typed = plain(session.typed(key))
+    if typed and typed != standing.explanation:
+        session.set_aside(key, typed)
+    session.form_done(key)
+    if left := session.aside(key):
+        st.info(t("feedback.set_aside", typed=wording.explanation(left)))
 
 
 def _key(case: CaseRecord) -> str:
@@ -76,6 +86,7 @@ def _enter(view: View, case: CaseRecord, release_id: int, day: date, before: tup
         answer, day
     ):
         given, user = [(case.case_no, answer)], view.identity.user
+        session.set_aside(key, "")
         kept(
             lambda: made().enter_feedback(view.scope, release_id, user, given),
             "feedback.entered_done",
