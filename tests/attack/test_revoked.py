@@ -14,7 +14,6 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from access import Identity, Role
 from benchmarks.serving import ROOT
 from data_access.made import Made
-from tests.attack import world
 from tests.attack.conftest import Site
 from tests.attack.intruder import Intruder, cookie, intruding
 from tests.attack.test_addresses import UNKNOWN
@@ -82,7 +81,6 @@ def test_the_next_click_of_any_kind_is_refused(
                 ]
     record_property("attempts", tried)
     assert found == []
-    assert tried == 2 * len(PATHS)
 
 
 @contextmanager
@@ -145,4 +143,3 @@ def test_nobody_is_asked_for_his_right_less_often_than_he_clicks(own: Site) -> N
         assert OWN.sign.encode() in intruder.ask("worklist")
         _revoke(own)
         assert OWN.sign.encode() not in intruder.ask("worklist")
-    assert world.NOBODY.role is None
