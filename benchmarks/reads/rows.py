@@ -8,8 +8,8 @@ import json
 from collections.abc import Iterator
 
 import duckdb
-from sqlalchemy import BigInteger, Boolean, Column, Date, DateTime, Integer, Table
 
+from benchmarks.reads.columns import select_of
 from benchmarks.reads.size import Size
 from data_access.schema import metadata
 from metrics.calendar import KINDS, WINDOWS
@@ -118,28 +118,28 @@ def queries(size: Size) -> Iterator[tuple[str, str]]:
     """Table name -> query with exactly its columns; tables people fill stand at the end."""
     tables = metadata.tables
     places = _places(size)
-    yield "release", _select(tables["release"], _RELEASE, "issued order by release_id")
+    yield "release", select_of(tables["release"], _RELEASE, "issued order by release_id")
     keep = f"""select release_id, issue, d.* from issued join hamlet d using (province)
         where issue > {size.issues - size.township_issues}"""
-    yield "township", _select(tables["township"], {"name": "'镇' || substr(division, 7)"}, f"({keep})")
+    yield "township", select_of(tables["township"], {"name": "'镇' || substr(division, 7)"}, f"({keep})")
     grouped = f"{places}, (select unnest({['all', *_GROUPS]}) as primary_group)"
     for name in ("coverage_count", "subsidy_count", "pension_count"):
-        yield name, _select(tables[name], {}, grouped)
+        yield name, select_of(tables[name], {}, grouped)
     bands = ["60-64", "65-69", "70-74", "75-79", "80+", "under_60"]
     yield (
         "pension_age_count",
-        _select(tables["pension_age_count"], {}, f"{places}, (select unnest({bands}) as age_band)"),
+        select_of(tables["pension_age_count"], {}, f"{places}, (select unnest({bands}) as age_band)"),
     )
     months = "(select '2020' || lpad(n::text, 2, '0') as month from range(1, 13) as t(n))"
-    yield "reaching_60_count", _select(tables["reaching_60_count"], {}, f"{places}, {months}")
+    yield "reaching_60_count", select_of(tables["reaching_60_count"], {}, f"{places}, {months}")
     causes = f"(select unnest({list(_DRIVE)}) as cause)"
-    yield "registration_count", _select(tables["registration_count"], {}, f"{places}, {causes}")
+    yield "registration_count", select_of(tables["registration_count"], {}, f"{places}, {causes}")
     comes_due = f"(select unnest({list(KINDS)}) as kind), (select unnest({list(WINDOWS)}) as within_days)"
-    yield "calendar_count", _select(tables["calendar_count"], {}, f"{places}, {comes_due}")
+    yield "calendar_count", select_of(tables["calendar_count"], {}, f"{places}, {comes_due}")
     above = "(select release_id, issue, d.* from issued join place d using (province))"
     yield (
         "flag_count",
-        _select(tables["flag_count"], {}, f"{above}, (select unnest({list(FLAGS)}) as flag_type)"),
+        select_of(tables["flag_count"], {}, f"{above}, (select unnest({list(FLAGS)}) as flag_type)"),
     )
     states = {
         "clearance_state": "['outstanding','cleared','relapsed','stale'][1 + (hash(division) % 4)::int]"
@@ -147,7 +147,7 @@ def queries(size: Size) -> Iterator[tuple[str, str]]:
     county = (
         f"(select * from {above} where level = 'county'), (select unnest(['F01','F02','F03']) as flag_type)"
     )
-    yield "clearance", _select(tables["clearance"], states, county)
+    yield "clearance", select_of(tables["clearance"], states, county)
     yield from _case_queries()
     yield from _delivery_queries(size)
     yield from _made_queries(size)
@@ -162,16 +162,16 @@ def _places(size: Size) -> str:
 
 def _case_queries() -> Iterator[tuple[str, str]]:
     tables = metadata.tables
-    yield "flagged_case", _select(tables["flagged_case"], {}, "cases")
+    yield "flagged_case", select_of(tables["flagged_case"], {}, "cases")
     who = {
         "name": "'李' || i",
         "id_number": "'629901' || lpad((i % 1000000000000)::text, 12, '0')",
         "birth_date": "date '1960-01-01'",
     }
-    yield "case_identity", _select(tables["case_identity"], {**who, "village_code": "null"}, "cases")
+    yield "case_identity", select_of(tables["case_identity"], {**who, "village_code": "null"}, "cases")
     said = json.dumps([_finding(source) for source in SOURCES], ensure_ascii=False)
     told = f"cases where i % {_EVIDENCE_SHARE} = 0"
-    yield "case_evidence", _select(tables["case_evidence"], {"findings": f"'{said}'"}, told)
+    yield "case_evidence", select_of(tables["case_evidence"], {"findings": f"'{said}'"}, told)
     happened = """(
         select *, 'raised' as kind, null as from_value, stage as to_value from cases where raised_issue = issue
         union all select *, 'reopened', 'resolved', stage from cases where opened_issue = issue and raised_issue < issue and is_open
@@ -179,45 +179,45 @@ def _case_queries() -> Iterator[tuple[str, str]]:
         union all select *, 'transferred', prefecture[:4] || '99', county from cases
             where is_open and opened_issue < issue and hash(i, 't') % 1000 = 0
         union all select *, 'stage', 'flagged', stage from cases where is_open and hash(i, 's') % 20 = 0)"""
-    yield "case_event", _select(tables["case_event"], {}, happened)
+    yield "case_event", select_of(tables["case_event"], {}, happened)
     cube = "division, flag_type, stage, ageing_band, cause, is_overdue"
     counted = f"""(
         select release_id, {cube}, level, count(*) as open_cases, max(days_open) as oldest_days
         from (select *, county as division, 'county' as level from cases where is_open
               union all select *, township, 'township' from cases where is_open)
         group by all)"""
-    yield "open_case_count", _select(tables["open_case_count"], {}, counted)
+    yield "open_case_count", select_of(tables["open_case_count"], {}, counted)
     due = f"""(
         select *, {list(KINDS)}[1 + i % {len(KINDS)}] as kind,
                {list(WINDOWS)}[1 + (hash(i, 'w') % {len(WINDOWS)})::int] as within_days,
                (date '2020-03-06' + issue * 7 + (hash(i, 'x') % 90)::int)::date as due_date
         from cases where is_open and hash(i, 'e') % 12 = 0)"""
-    yield "calendar_case", _select(tables["calendar_case"], {}, due)
+    yield "calendar_case", select_of(tables["calendar_case"], {}, due)
 
 
 def _delivery_queries(size: Size) -> Iterator[tuple[str, str]]:
     tables = metadata.tables
     named = f"(select unnest({list(SOURCES)}) as source, unnest(range({len(SOURCES)}))::int as file_no)"
     sources = f"issued, {named}"
-    yield "release_source", _select(tables["release_source"], {"as_of_date": "cutoff_date - 1"}, sources)
-    yield "link_count", _select(tables["link_count"], {}, sources)
+    yield "release_source", select_of(tables["release_source"], {"as_of_date": "cutoff_date - 1"}, sources)
+    yield "link_count", select_of(tables["link_count"], {}, sources)
     path = {"path": "source || '.csv'", "as_of_date": "cutoff_date - 1", "sha256": "sha256(source)"}
-    yield "release_file", _select(tables["release_file"], path, sources)
+    yield "release_file", select_of(tables["release_file"], path, sources)
     codes = f"{sources}, (select unnest(['id_invalid','id_missing','date_odd']) as code, 'rejected' as kind)"
-    yield "file_code_count", _select(tables["file_code_count"], {}, codes)
+    yield "file_code_count", select_of(tables["file_code_count"], {}, codes)
     identities = f"issued, (select unnest({[f'identity_{n}' for n in range(19)]}) as identity)"
-    yield "reconciliation", _select(tables["reconciliation"], {}, identities)
+    yield "reconciliation", select_of(tables["reconciliation"], {}, identities)
     absent = "issued join seat using (province) where hash(county, issue) % 60 = 0"
     yield (
         "missing_county",
-        _select(tables["missing_county"], {"source": "'disability'", "division": "county"}, absent),
+        select_of(tables["missing_county"], {"source": "'disability'", "division": "county"}, absent),
     )
     rejected = f"""(
         select release_id, row_number() over (partition by release_id)::int as row_id, source, file_no, n as line_no,
                'id_invalid' as code, 'id_number' as column_name, county,
                repeat('629901********1234,张**,', 4) as masked_row
         from issued join seat using (province), {named}, range(case when issue = {size.issues} then 12 else 1 end) as t(n))"""
-    yield "rejected_row", _select(tables["rejected_row"], {}, rejected)
+    yield "rejected_row", select_of(tables["rejected_row"], {}, rejected)
 
 
 def _made_queries(size: Size) -> Iterator[tuple[str, str]]:
@@ -282,55 +282,6 @@ _RELEASE = {
     "is_demo": "true",
     "published_at": "cutoff_date::timestamp",
 }
-_KNOWN = {
-    *(
-        "release_id",
-        "division",
-        "level",
-        "primary_group",
-        "age_band",
-        "month",
-        "cause",
-        "kind",
-        "within_days",
-        "flag_type",
-    ),
-    *("source", "file_no", "code", "identity", "county", "prefecture", "province", "issue", "cutoff_date"),
-}
-_GIVEN = {
-    "flagged_case",
-    "case_event",
-    "open_case_count",
-    "calendar_case",
-    "rejected_row",
-    "case_identity",
-    "case_evidence",
-}
-
-
-def _select(table: Table, said: dict[str, str], source: str) -> str:
-    """All columns of a table: those said, those the source has, any number for the others."""
-    columns = []
-    for column in table.columns:
-        told = said.get(column.name)
-        if told is None and not (column.name in _KNOWN or table.name in _GIVEN):
-            told = _any(column)
-        columns.append(f"{told} as {column.name}" if told else column.name)
-    return f"select {', '.join(columns)} from {source}"
-
-
-def _any(column: Column[object]) -> str:
-    match column.type:
-        case Boolean():
-            return "false"
-        case BigInteger():
-            return f"(hash(release_id, '{column.name}') % 1000000000)::bigint"
-        case Integer():
-            return f"(hash(release_id, '{column.name}') % 10000)::int"
-        case Date() | DateTime():
-            return "date '2020-03-06'"
-        case _:
-            return "'x'"
 
 
 def _finding(source: str) -> dict[str, object]:

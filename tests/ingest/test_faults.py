@@ -50,11 +50,13 @@ def one_issue(tmp_path_factory):
 @pytest.mark.parametrize(
     "stage",
     [
+        "check",
         "read",
         "judge",
         "facts",
         "count",
         "cases",
+        "reconcile",
         "second_look",
         "store",
         "publish",
