@@ -38,10 +38,10 @@ var/demo.done: | $(VENV)/run.done
 screens: $(VENV)/dev.done browser ## pictures of every page, size, theme and language into var/screens
 	$(BIN)/python -m tests.browser.screens var/screens
 
-bench: $(VENV)/dev.done $(if $(DATABASE_URL),,var/demo.done) ## measure everything, one table, into docs/benchmarks.md (an hour on two cores)
+bench: $(VENV)/dev.done $(if $(DATABASE_URL),,var/demo.done) ## measure everything, one table, into docs/benchmarks.md (an hour and a half on two cores)
 	$(BIN)/python -m benchmarks
 
-spark: $(VENV)/dev.done ## all sample packs on Apache Spark: equal to the expected numbers (a quarter of an hour)
+spark: $(VENV)/dev.done ## all sample packs on Apache Spark: equal to the expected numbers (half an hour)
 	$(BIN)/python -m tests.spark.all_packs
 
 browser: $(VENV)/dev.done # a Chromium for the browser tests: the one on PATH, else the Debian package, else the test tool's own; npm for their sign-in service

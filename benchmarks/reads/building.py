@@ -42,8 +42,9 @@ def _without_indexes(engine: Engine) -> Iterator[None]:
         for index in indexes:
             index.drop(connection)
     yield
-    with engine.begin() as connection:
-        for index in indexes:
+    for index in indexes:
+        # One after the other, or the log of what is not yet kept grows as large as the database.
+        with engine.begin() as connection:
             index.create(connection)
 
 
