@@ -36,6 +36,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import SQLAlchemyError
 
 from administration.backing_up import KEEPING_LOCK
+from data_access.made.recording import ONE_WRITER
 from data_access.schema import case_event, case_identity, feedback_entry, flagged_case, metadata, release
 from ingest.loader_lock import loader_lock
 from ingest.registry import database_secret
@@ -167,6 +168,8 @@ def _remove(connection: Connection, release_id: int, staying: Collection[int]) -
     if connection.dialect.name == "sqlite":
         # Without this the rows stay readable in the free pages of the file.
         connection.exec_driver_sql("PRAGMA secure_delete = ON")
+    else:
+        connection.execute(ONE_WRITER)
     for table, which in _doomed(release_id, staying):
         connection.execute(delete(table).where(which))
     connection.execute(

@@ -60,9 +60,11 @@ def aside(key: str) -> str:
     return str(st.session_state.get(f"{_ASIDE}{key}", ""))
 
 
-def typed(key: str) -> str:
-    """The explanation as it stands in a form; empty when it is not there."""
-    return str(st.session_state.get(f"{key}{_TEXTS[0]}") or "")
+def left_in(key: str) -> str:
+    """What was typed in a form that was begun and not done with; empty when there is nothing."""
+    if key not in st.session_state.get(_FORMS, frozenset()):
+        return ""
+    return "".join(str(st.session_state.get(f"{key}{ending}") or "") for ending in _TEXTS)
 
 
 def keep_typed() -> None:

@@ -9,22 +9,26 @@ from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, func, insert, select, text
+from sqlalchemy import Connection, RowMapping, func, insert, literal, select
 
 from access import Scope
 from access.looking import Action
 from data_access.errors import AlreadyMade, NotAllowed, NotFound, NotRecordable
 from data_access.made.access_log import Look, append
-from data_access.made.answers import Answer, day_of_record, effect, faults, names_a_person, plain
+from data_access.made.answers import Answer, day_of_record, faults, names_a_person, plain
 from data_access.made.feedback_reads import (
     APPROVED,
     RETURNED,
     WAITING,
     Entry,
     FeedbackReading,
+    closed_by,
+    entries_about,
     last_step,
     place_of,
+    same_place,
 )
+from data_access.made.recording import ONE_WRITER
 from data_access.schema import feedback_entry, feedback_step, flagged_case, release
 from data_access.seen_by import seen_by
 from data_access.sql.scoping import inside, lineage, of_province, own_cases
@@ -33,19 +37,18 @@ NOTE_LENGTH = 200
 FORM, UPLOAD = "form", "upload"
 # What an entry keeps of its case; the person is the one its release names.
 _OF_CASE = tuple(flagged_case.c[name] for name in ("release_id", "flag_type", "county", "township"))
-# One writer at a time: so no case gets two entries and no entry two next steps.
-_ONE_WRITER = text("SELECT pg_advisory_xact_lock(6200002)")
 
 
 @dataclass(frozen=True)
 class _Writing:
-    """One transaction of one person: the newest release of his province, and the day of record on it."""
+    """One transaction of one person: the newest release of his province, its cut-off, and the day of record on it."""
 
     connection: Connection
     scope: Scope
     user: str
     release_id: int
     issue: int
+    cutoff: date
     day: date
 
     def step(
@@ -85,8 +88,8 @@ class Feedback(FeedbackReading):
     def feedback_release(self, scope: Scope) -> tuple[int, date]:
         """The release entries are made on, and the day an entry or a review made now counts for; `NotFound` without one."""
         with seen_by(self.reader, scope).connect() as connection:
-            release_id, _, day = _newest(connection, scope)
-        return release_id, day
+            release_id, _, cutoff, is_demo = _newest(connection, scope)
+        return release_id, day_of_record(cutoff, is_demo)
 
     def enter_feedback(
         self,
@@ -155,13 +158,13 @@ class Feedback(FeedbackReading):
 def _begun(connection: Connection, scope: Scope, user: str) -> _Writing:
     """The transaction with nobody else writing in between; SQLite has its lock already."""
     if connection.dialect.name == "postgresql":
-        connection.execute(_ONE_WRITER)
-    release_id, issue, day = _newest(connection, scope)
-    return _Writing(connection, scope, user, release_id, issue, day)
+        connection.execute(ONE_WRITER)
+    release_id, issue, cutoff, is_demo = _newest(connection, scope)
+    return _Writing(connection, scope, user, release_id, issue, cutoff, day_of_record(cutoff, is_demo))
 
 
-def _newest(connection: Connection, scope: Scope) -> tuple[int, int, date]:
-    """Id and issue of the newest current release of the province, and the day of record on it; `NotFound` without one."""
+def _newest(connection: Connection, scope: Scope) -> tuple[int, int, date, bool]:
+    """Id, issue, cut-off and whether it is a demo of the newest current release of the province; `NotFound` without one."""
     statement = (
         select(release.c.release_id, release.c.issue, release.c.cutoff_date, release.c.is_demo)
         .where(of_province(scope), release.c.status == "current")
@@ -171,7 +174,7 @@ def _newest(connection: Connection, scope: Scope) -> tuple[int, int, date]:
     row = connection.execute(statement).first()
     if row is None:
         raise NotFound
-    return row.release_id, row.issue, day_of_record(row.cutoff_date, row.is_demo)
+    return row.release_id, row.issue, row.cutoff_date, row.is_demo
 
 
 def _enter(writing: _Writing, case_no: str, answer: Answer, origin: str) -> int:
@@ -179,11 +182,12 @@ def _enter(writing: _Writing, case_no: str, answer: Answer, origin: str) -> int:
     case = _open_case(writing, case_no) or _case_closed_by_answer(writing, case_no)
     if case is None:
         raise NotFound
-    # An answer another county left in hand before the case moved is not seen here, and must not keep this one from answering.
+    place = place_of(writing.scope)
     pending = (
         select(func.count())
         .select_from(feedback_entry.join(step, step.c.feedback_id == entry.feedback_id))
-        .where(entry.case_no == case_no, entry.county.concat("") == case["county"], step.c.state != APPROVED)
+        .where(entry.case_no == case_no, step.c.state != APPROVED)
+        .where(same_place(writing.scope, literal(case[place.name])))
     )
     if writing.connection.execute(pending).scalar_one():
         raise AlreadyMade
@@ -215,27 +219,20 @@ def _open_case(writing: _Writing, case_no: str) -> Mapping[str, Any] | None:
 
 
 def _case_closed_by_answer(writing: _Writing, case_no: str) -> Mapping[str, Any] | None:
-    """The same of a case that is closed because of an answer approved here; its person is named by the release it closed in."""
+    """The same of a case that an answer given here keeps closed; its person is named by the release it closed in."""
     cases, line = flagged_case.c, lineage(writing.scope, writing.release_id)
     last = (
-        select(cases.is_open, cases.close_reason, *_OF_CASE)
+        select(line.c.issue, cases.is_open, cases.close_reason, cases.feedback_code, *_OF_CASE)
         .join_from(flagged_case, line, line.c.release_id == cases.release_id)
         .where(cases.case_no == case_no, own_cases(writing.scope, flagged_case))
         .order_by(line.c.issue.desc())
         .limit(1)
     )
     case = writing.connection.execute(last).mappings().first()
-    if case is None or case["is_open"]:
+    if case is None:
         return None
-    entry, step = feedback_entry.c, last_step()
-    approved = (
-        select(step.c.result_code)
-        .join_from(feedback_entry, step, step.c.feedback_id == entry.feedback_id)
-        .where(entry.case_no == case_no, inside(writing.scope, place_of(writing.scope)))
-        .where(step.c.state == APPROVED)
-    )
-    codes = writing.connection.execute(approved).scalars()
-    if not any(effect(case["flag_type"], code) == case["close_reason"] for code in codes):
+    given = entries_about(writing.connection, writing.scope, case_no)
+    if not closed_by(given, {**case}, writing.cutoff):
         return None
     return {each.name: case[each.name] for each in _OF_CASE}
 

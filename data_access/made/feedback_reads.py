@@ -1,6 +1,6 @@
 """Reading entries of feedback: where each stands, what was done to it, in which issue it took effect."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import (
     Column,
     ColumnElement,
+    Connection,
     FromClause,
     RowMapping,
     Select,
@@ -22,11 +23,12 @@ from sqlalchemy import (
 
 from access import Level, Scope
 from data_access.errors import NotAllowed
+from data_access.made.answers import effect
 from data_access.made.recording import Recording
 from data_access.records import PAGE_ROWS
 from data_access.schema import feedback_entry, feedback_step, feedback_taken, flagged_case, release
 from data_access.seen_by import seen_by
-from data_access.sql.scoping import inside, own_cases
+from data_access.sql.scoping import inside, lineage, own_cases, own_of_few
 from data_access.zones import in_utc
 
 WAITING, RETURNED, APPROVED, TAKEN = "waiting", "returned", "approved", "taken"
@@ -99,35 +101,37 @@ class FeedbackReading(Recording):
 
     def case_feedback(self, scope: Scope, case_no: str) -> tuple[Entry, ...]:
         """The entries about a case in the scope, newest first."""
-        own, _ = _standing()
-        statement = own.where(_within(scope), entries.case_no == case_no)
         with seen_by(self.reader, scope).connect() as connection:
-            rows = connection.execute(statement.order_by(entries.feedback_id.desc())).mappings()
-            return tuple(_entry(row) for row in rows)
+            return entries_about(connection, scope, case_no)
 
-    def feedback_steps(self, scope: Scope, feedback_id: int) -> tuple[Step, ...]:
-        """What was done to an entry of the scope, in order."""
+    def feedback_steps(self, scope: Scope, numbers: Sequence[int]) -> dict[int, tuple[Step, ...]]:
+        """What was done to these entries, as far as they are of the scope, each in order."""
         known = [steps[each.name] for each in fields(Step)]
         statement = (
-            select(*known)
+            select(steps.feedback_id, *known)
             .join_from(feedback_step, feedback_entry, entries.feedback_id == steps.feedback_id)
-            .where(_within(scope), steps.feedback_id == feedback_id)
-            .order_by(steps.step_no)
+            .where(_within(scope), steps.feedback_id.in_(numbers))
+            .order_by(steps.feedback_id, steps.step_no)
         )
+        found: dict[int, tuple[Step, ...]] = {}
         with seen_by(self.reader, scope).connect() as connection:
-            rows = connection.execute(statement).mappings()
-            return tuple(Step(**{**row, "at": in_utc(row["at"])}) for row in rows)
+            for row in connection.execute(statement).mappings():
+                said = {each.name: row[each.name] for each in fields(Step)}
+                step = Step(**{**said, "at": in_utc(row["at"])})
+                found[row["feedback_id"]] = (*found.get(row["feedback_id"], ()), step)
+        return found
 
     def feedback_targets(self, scope: Scope, release_id: int, numbers: Sequence[str]) -> dict[str, bool]:
-        """Which of these cases are open in the release and the scope, and whether the county has an entry about each in hand."""
+        """Which of these cases are open in the release and the scope, and whether its county, for a township the township, has
+        an entry about each in hand.
+        """
         cases, source = flagged_case.c, last_step()
         in_hand = exists(
             select(entries.feedback_id)
             .select_from(_joined(source))
             .where(
                 entries.case_no == cases.case_no,
-                # An expression, or the planner goes along the county's index: a case has few entries, a county many.
-                entries.county.concat("") == cases.county,
+                same_place(scope, cases[place_of(scope).name]),
                 source.c.state != APPROVED,
             )
         )
@@ -142,6 +146,21 @@ class FeedbackReading(Recording):
                 )
                 found |= {row.case_no: bool(row.in_hand) for row in connection.execute(statement)}
         return found
+
+    def closed_since(self, scope: Scope, release_id: int, numbers: Sequence[str]) -> frozenset[str]:
+        """Those of these cases, none of which is open in the release, that once lay in the scope."""
+        cases, line, found = flagged_case.c, lineage(scope, release_id), set()
+        with seen_by(self.reader, scope).connect() as connection:
+            for first in range(0, len(numbers), _AT_ONCE):
+                statement = (
+                    select(cases.case_no)
+                    .join_from(flagged_case, line, line.c.release_id == cases.release_id)
+                    .where(
+                        cases.case_no.in_(numbers[first : first + _AT_ONCE]), own_of_few(scope, flagged_case)
+                    )
+                )
+                found |= set(connection.execute(statement).scalars())
+        return frozenset(found)
 
     def feedback_totals(self, scope: Scope) -> dict[str, int]:
         """How many entries of the scope stand where; every state is named."""
@@ -243,6 +262,41 @@ def _within(scope: Scope) -> ColumnElement[bool]:
     if not scope.sees_cases:
         return false()
     return inside(scope, place_of(scope))
+
+
+def same_place(scope: Scope, place: ColumnElement[str]) -> ColumnElement[bool]:
+    """An entry is of this county, for a township's scope of this township: what another one left in hand before the case
+    moved is not seen here, and must not keep this one from answering.
+    """
+    # An expression, or the planner goes along the place's index: a case has few entries, a county many.
+    return place_of(scope).concat("") == place
+
+
+def entries_about(connection: Connection, scope: Scope, case_no: str) -> tuple[Entry, ...]:
+    """The entries about a case in the scope, newest first."""
+    own, _ = _standing()
+    statement = own.where(_within(scope), entries.case_no == case_no)
+    rows = connection.execute(statement.order_by(entries.feedback_id.desc())).mappings()
+    return tuple(_entry(row) for row in rows)
+
+
+def closed_by(given: Sequence[Entry], case: Mapping[str, Any], day: date) -> bool:
+    """Whether it is an answer given in the application that keeps a case closed on this day.
+
+    `given` are the entries about it, `case` its last row (`issue`, `flag_type`, `is_open`, `close_reason`, `feedback_code`).
+    The answer is the one that counted when the case closed, and still holds: one that ran out excludes nobody any more.
+    """
+    counted = next(
+        (entry for entry in given if entry.taken_issue is not None and entry.taken_issue <= case["issue"]),
+        None,
+    )
+    return (
+        counted is not None
+        and not case["is_open"]
+        and counted.result_code == case["feedback_code"]
+        and effect(case["flag_type"], counted.result_code) == case["close_reason"]
+        and (counted.valid_until is None or counted.valid_until >= day)
+    )
 
 
 def place_of(scope: Scope) -> Column[str]:

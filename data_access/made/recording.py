@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, select, text
 
 from access import Scope
 from data_access.errors import NotFound
 from data_access.schema import release
 from data_access.sql.scoping import of_province
+
+# PostgreSQL: one writer of feedback at a time, so that a place has one entry about a case in hand and an entry one next step;
+# whoever removes persons takes it too, or an answer could name somebody who is gone a moment later.
+ONE_WRITER = text("SELECT pg_advisory_xact_lock(6200002)")
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from sqlalchemy import Column, Date, DateTime, ForeignKey, Index, Integer, Strin
 from data_access.schema.base import metadata, of_release
 
 # An entry. Grain: one answer about one case; several about one case follow each other. The person is the one
-# `case_identity` names for the case in the release it was written on.
+# `case_identity` names for the case in `release_id`: the newest release when it was written, or, of a case that an answer had
+# closed, the one it closed in. `issue` is always that of the newest.
 feedback_entry = Table(
     "feedback_entry",
     metadata,

@@ -286,7 +286,7 @@ def test_a_folder_that_cannot_be_removed_is_told_and_goes_with_the_next_run(
     assert [path.name for path in folder.iterdir()] == ["accepted.parquet"]
     assert (first.exit_code, second.exit_code) == (UNREACHABLE, UNREACHABLE)
     assert "3 rows about persons, but not all of its work files" in first.stdout
-    assert "1 work folders with names and ID numbers could not be removed" in first.stderr
+    assert "Work folders with names and ID numbers that could not be removed: 1" in first.stderr
     assert str(folder) in first.stderr
     assert ("未能清除" in second.stderr, second.stdout) == (True, "")
     assert _listed(three_issues) == 2

@@ -293,6 +293,12 @@ MADE: dict[str, frozenset[str]] = {
             "key of release",
         }
     ),
+    "closed_since": frozenset(
+        {
+            "key of flagged_case",
+            "key of release",
+        }
+    ),
     "feedback_totals": frozenset(
         {
             "ix_feedback_entry_county",

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import delete, func, insert, select, update
@@ -25,6 +25,7 @@ from data_access.schema import (
     feedback_taken,
     flagged_case,
     metadata,
+    release,
 )
 from data_access.upgrade import upgrade
 from tests.builders import Tables, a_case, a_release
@@ -117,7 +118,7 @@ def test_a_returned_entry_is_corrected_and_every_step_stays(made: Made) -> None:
     with pytest.raises(NotAllowed):
         made.review_feedback(CLERK, waiting, "third", approve=True)
     made.review_feedback(CLERK, waiting, "clerk", approve=True)
-    steps = made.feedback_steps(CLERK, entry.feedback_id)
+    steps = made.feedback_steps(CLERK, [entry.feedback_id])[entry.feedback_id]
     assert [(step.step_no, step.state, step.account) for step in steps] == [
         (1, "waiting", "clerk"),
         (2, "returned", "second"),
@@ -149,7 +150,7 @@ def test_reviewers_at_the_same_time_leave_one_review(url: str, made: Made) -> No
 
     with ThreadPoolExecutor(len(others)) as pool:
         assert sorted(pool.map(review, enumerate(others))) == [False, False, False, True]
-    assert len(made.feedback_steps(CLERK, entry.feedback_id)) == 2
+    assert len(made.feedback_steps(CLERK, [entry.feedback_id])[entry.feedback_id]) == 2
     for other in others:
         other.reader.dispose()
         other.writer.dispose()
@@ -164,46 +165,107 @@ def test_a_case_has_one_entry_in_hand_and_another_after_its_approval(made: Made)
     assert [entry.result_code for entry in made.case_feedback(CLERK, CASE)] == ["E1", "A1"]
 
 
-def _closed_by(url: str, made: Made, code: str, *, approve: bool = True) -> None:
-    """Give an answer about `EXCLUDED` while it is open in the newest release, as if it had been answered before it closed."""
+def _closed_by(
+    url: str,
+    made: Made,
+    answer: Answer,
+    *,
+    approve: bool = True,
+    taken: int = OLDER,
+    counting: str | None = None,
+) -> None:
+    """Give an answer about `EXCLUDED` while it is open in the newest release, as if it had been answered before the older one
+    closed it; `counting` is the feedback that counted there.
+    """
     row, owner = flagged_case.c, writing_engine(url)
     case = row.case_no == EXCLUDED
     with owner.begin() as connection:
-        connection.execute(
-            update(flagged_case).where(case).values(release_id=NEWEST, is_open=True, close_reason=None)
-        )
-    made.enter_feedback(CLERK, NEWEST, "clerk", [(EXCLUDED, replace(ANSWER, result_code=code))])
+        opened = {"release_id": NEWEST, "is_open": True, "close_reason": None}
+        connection.execute(update(flagged_case).where(case).values(opened))
+    made.enter_feedback(CLERK, NEWEST, "clerk", [(EXCLUDED, answer)])
     entry = made.case_feedback(CLERK, EXCLUDED)[0]
     made.review_feedback(CLERK, entry, "second", approve=approve, note="再查")
     with owner.begin() as connection:
-        connection.execute(
-            update(flagged_case).where(case).values(release_id=OLDER, is_open=False, close_reason="excluded")
-        )
+        closed = {"release_id": OLDER, "is_open": False, "close_reason": "excluded"}
+        code = counting or answer.result_code
+        connection.execute(update(flagged_case).where(case).values(closed | {"feedback_code": code}))
+        step = {"release_id": taken, "feedback_id": entry.feedback_id, "step_no": 2}
+        connection.execute(insert(feedback_taken).values(step))
     owner.dispose()
 
 
+DEAD = replace(ANSWER, result_code="A4", valid_until=None)
+FOUND = replace(ANSWER, result_code="E1", valid_until=None)
+
+
 def test_a_wrong_answer_that_closed_a_case_is_followed_by_another(url: str, made: Made) -> None:
-    _closed_by(url, made, "A4")
-    right = replace(ANSWER, result_code="E1", valid_until=None)
+    _closed_by(url, made, DEAD)
     with pytest.raises(NotFound):
-        made.enter_feedback(Scope(Role.COUNTY, world.NEIGHBOUR), NEWEST, "x", [(EXCLUDED, right)])
-    made.enter_feedback(CLERK, NEWEST, "clerk", [(EXCLUDED, right)])
+        made.enter_feedback(Scope(Role.COUNTY, world.NEIGHBOUR), NEWEST, "x", [(EXCLUDED, FOUND)])
+    made.enter_feedback(CLERK, NEWEST, "clerk", [(EXCLUDED, FOUND)])
     entry = made.case_feedback(CLERK, EXCLUDED)[0]
     # The person is known in the release the case closed in, not in the newest.
     assert (entry.release_id, entry.issue, entry.stands) == (OLDER, 2, "waiting")
     with pytest.raises(AlreadyMade):
-        made.enter_feedback(CLERK, NEWEST, "clerk", [(EXCLUDED, right)])
+        made.enter_feedback(CLERK, NEWEST, "clerk", [(EXCLUDED, FOUND)])
     made.review_feedback(CLERK, entry, "second", approve=True)
     assert [entry.result_code for entry in made.case_feedback(CLERK, EXCLUDED)] == ["E1", "A4"]
 
 
-@pytest.mark.parametrize(("code", "approve"), [("C1", True), ("B1", True), ("A4", False)])
+@pytest.mark.parametrize(
+    ("answer", "how"),
+    [
+        (FOUND, {}),
+        (replace(DEAD, result_code="B1"), {}),
+        (DEAD, {"approve": False}),
+        # Computed with the issue after the one that closed the case: data had closed it.
+        (DEAD, {"taken": NEWEST}),
+        # Another feedback counted when the case closed.
+        (DEAD, {"counting": "C1"}),
+    ],
+)
 def test_a_case_that_something_else_closed_takes_no_answer(
-    url: str, made: Made, code: str, approve: bool
+    url: str, made: Made, answer: Answer, how: dict
 ) -> None:
-    _closed_by(url, made, code, approve=approve)
+    _closed_by(url, made, answer, **how)
     with pytest.raises(NotFound):
-        made.enter_feedback(CLERK, NEWEST, "clerk", [(EXCLUDED, ANSWER)])
+        made.enter_feedback(CLERK, NEWEST, "clerk", [(EXCLUDED, FOUND)])
+
+
+def test_an_answer_that_ran_out_keeps_nothing_closed_for_the_case_may_be_open_elsewhere(
+    url: str, made: Made
+) -> None:
+    _closed_by(url, made, replace(ANSWER, valid_until=MONDAY + timedelta(days=1)))
+    owner = writing_engine(url)
+    with owner.begin() as connection:
+        later = release.c.release_id == NEWEST
+        connection.execute(update(release).where(later).values(cutoff_date=MONDAY + timedelta(days=4)))
+    owner.dispose()
+    with pytest.raises(NotFound):
+        made.enter_feedback(CLERK, NEWEST, "clerk", [(EXCLUDED, FOUND)])
+
+
+def test_of_what_is_not_open_that_once_lay_here_is_told_from_the_rest(made: Made) -> None:
+    others = [CLOSED, OLD_CASE, NEXT_DOOR, "F" * 16]
+    assert made.closed_since(CLERK, NEWEST, others) == {CLOSED, OLD_CASE}
+    assert made.closed_since(Scope(Role.COUNTY, world.NEIGHBOUR), NEWEST, [*others, CASE]) == {NEXT_DOOR}
+
+
+def test_an_answer_in_hand_where_a_case_came_from_within_the_county_binds_the_county_only(
+    url: str, made: Made
+) -> None:
+    made.enter_feedback(TOWNSHIP, NEWEST, "township", [(CASE, ANSWER)])
+    owner, other = writing_engine(url), Scope(Role.COUNTY, f"{world.COUNTY}199")
+    with owner.begin() as connection:
+        case = update(flagged_case).where(flagged_case.c.case_no == CASE)
+        connection.execute(case.values(township=other.division))
+    owner.dispose()
+    assert made.feedback_targets(other, NEWEST, [CASE]) == {CASE: False}
+    assert made.feedback_targets(CLERK, NEWEST, [CASE]) == {CASE: True}
+    with pytest.raises(AlreadyMade):
+        _entered(made)
+    made.enter_feedback(other, NEWEST, "other township", [(CASE, ANSWER)])
+    assert [entry.account for entry in made.case_feedback(other, CASE)] == ["other township"]
 
 
 @pytest.mark.parametrize("role", [Role.LEADER, Role.DATA_OFFICER, Role.PRESENTER])
@@ -257,7 +319,7 @@ def test_nobody_reads_or_reviews_next_door(made: Made) -> None:
     entry = _entered(made)
     beside = Scope(Role.COUNTY, world.NEIGHBOUR)
     assert made.case_feedback(beside, CASE) == ()
-    assert made.feedback_steps(beside, entry.feedback_id) == ()
+    assert made.feedback_steps(beside, [entry.feedback_id]) == {}
     assert made.feedback_page(beside).rows_total == 0
     with pytest.raises(NotFound):
         made.review_feedback(beside, entry, "x", approve=True)

@@ -62,8 +62,9 @@ def made_reads(made: Made) -> dict[str, list[Asking]]:
     return {
         "case_feedback": [lambda scope: made.case_feedback(scope, world.OLD)],
         "feedback_release": [made.feedback_release],
-        "feedback_steps": [lambda scope: made.feedback_steps(scope, 1)],
+        "feedback_steps": [lambda scope: made.feedback_steps(scope, [1, 2])],
         "feedback_targets": [lambda scope: made.feedback_targets(scope, world.CORRECTED, [world.OLD])],
+        "closed_since": [lambda scope: made.closed_since(scope, world.CORRECTED, [world.OLD])],
         "feedback_totals": [made.feedback_totals],
         "feedback_page": [
             made.feedback_page,

@@ -96,6 +96,8 @@ def test_what_is_shown_of_a_number_and_the_birthday_do_not_make_the_number(repor
     ]
     assert len(born) == 8
     assert len(fitting) >= 80
+    # The sex stands beside it: even for women, odd for men.
+    assert min(sum(place % 2 == sex for place in fitting) for sex in (0, 1)) >= 40
 
 
 def test_the_next_due_date_is_to_verify_then_to_settle() -> None:

@@ -5,15 +5,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import insert, update
 from streamlit.testing.v1 import AppTest
 
 from access import Role, Scope
-from data_access.errors import DatabaseGone
+from data_access.errors import DatabaseGone, NotAllowed
 from data_access.made import Made
+from data_access.made.access_log import LogFilter
 from data_access.made.answers import Answer
 from data_access.made.feedback import Feedback
-from data_access.schema import flagged_case
+from data_access.schema import feedback_taken, flagged_case
 from tests.builders import Tables, a_case, a_county, a_release, a_township, published
 from tests.builders.databases import sqlite_url
 from tests.pages.alone import opened_alone
@@ -140,7 +141,7 @@ def test_an_answer_whose_outcome_nobody_was_told_is_entered_once(
     assert "在校，学校证明已收" in said(app)
     assert not app.text_area
     # His own words are no answer of somebody else's.
-    assert not [notice for notice in app.info if "没有提交" in notice.value]
+    assert not _aside(app)
     assert not _still_holds(app)
 
 
@@ -202,14 +203,18 @@ def test_who_has_no_part_in_it_or_what_the_data_closed_has_no_form(
 
 
 def _closed(made: Made, reason: str) -> None:
-    """The case was answered A4 and approved, and the newest issue closed it."""
+    """The case was answered A4 and approved, and the newest issue took it and closed the case."""
     _answer(made, code="A4")
     [entry] = made.case_feedback(CLERK, CASE)
     made.review_feedback(CLERK, entry, "second", approve=True)
     case = flagged_case.c
     change = update(flagged_case).where(case.release_id == 2, case.case_no == CASE)
     with made.writer.begin() as connection:
-        connection.execute(change.values(is_open=False, stage="closed", close_reason=reason))
+        connection.execute(
+            change.values(is_open=False, stage="closed", close_reason=reason, feedback_code="A4")
+        )
+        taken = {"release_id": 2, "feedback_id": entry.feedback_id, "step_no": 2}
+        connection.execute(insert(feedback_taken).values(taken))
 
 
 def test_a_second_person_approves(made: Made) -> None:
@@ -270,9 +275,64 @@ def test_whose_answer_came_before_the_click_is_shown_in_place_of_the_form(made: 
     assert "外出务工，已联系" in said(app)
     assert not app.text_area
     for _ in range(2):
-        [aside] = [notice.value for notice in app.info if "在校，学校证明已收" in notice.value]
-        assert "没有提交的内容" in aside
+        assert "在校，学校证明已收" in _aside(app)[0]
         app.run()
+
+
+def _aside(app: AppTest) -> list[str]:
+    return [notice.value for notice in app.info if "没有提交的内容" in notice.value]
+
+
+def test_a_correction_and_a_note_typed_while_somebody_was_faster_stay_in_sight(made: Made) -> None:
+    _answer(made)
+    reviewer = _case("prefecture")
+    reviewer.text_input(key="review_1_1_note").set_value("请写明联系了谁").run()
+    [entry] = made.case_feedback(CLERK, CASE)
+    made.review_feedback(CLERK, entry, "second", approve=False, note="再查")
+    reviewer.run()
+    assert "请写明联系了谁" in _aside(reviewer)[0]
+    clerk = _case("county")
+    clerk.text_area(key="answer_1_2_explanation").set_value("已联系其妹妹").run()
+    [entry] = made.case_feedback(CLERK, CASE)
+    made.correct_feedback(CLERK, entry, "somebody", Answer("E1", "已联系其哥哥", None, "电话", entry.day))
+    clerk.run()
+    assert "已联系其妹妹" in _aside(clerk)[0]
+    # His own words stand, and then there is nothing to set aside.
+    assert not _aside(_case("county"))
+
+
+def test_what_was_set_aside_goes_with_the_next_answer_of_the_same_person(made: Made) -> None:
+    app = _fill(_case("county"), "C1")
+    _answer(made)
+    app.run()
+    assert _aside(app)
+    [entry] = made.case_feedback(CLERK, CASE)
+    made.review_feedback(CLERK, entry, "second", approve=True)
+    app.run()
+    assert _aside(app)
+    _submitted(_fill(app, "C1"))
+    assert len(made.case_feedback(CLERK, CASE)) == 2
+    assert not _aside(app)
+
+
+@pytest.mark.parametrize("is_returned", [False, True])
+def test_a_refused_answer_is_in_the_access_log_under_its_case(
+    made: Made, monkeypatch: pytest.MonkeyPatch, is_returned: bool
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise NotAllowed
+
+    if is_returned:
+        _answer(made)
+        [entry] = made.case_feedback(CLERK, CASE)
+        made.review_feedback(CLERK, entry, "second", approve=False, note="再查")
+    app = _case("county") if is_returned else _fill(_case("county"), "C1")
+    for name in ("enter_feedback", "correct_feedback"):
+        monkeypatch.setattr(Feedback, name, refused)
+    _submitted(app)
+    assert "您的权限不能做这一步" in app.warning[-1].value
+    log = made.log_page(Scope(Role.DATA_OFFICER, "620000"), LogFilter(is_refused=True)).rows
+    assert log[["account", "action", "subject"]].to_numpy().tolist() == [["county", "feedback", CASE]]
 
 
 @pytest.mark.parametrize("viewer", ["leader", "data_officer"])

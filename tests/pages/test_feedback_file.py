@@ -21,6 +21,7 @@ from tests.pages.application import opened, said
 
 WORKLIST, PAGE = "casework/worklist.py", "casework/feedback.py"
 MIN, LONGXI = "621126", "621122"
+SETTLED = "50" * 8
 NUMBERS = tuple(letter * 16 for letter in "ABCDE")
 CLERK, OFFICER = Scope(Role.COUNTY, MIN), Scope(Role.DATA_OFFICER, "620000")
 PLACE = {column.key: number for number, column in enumerate(COLUMNS, 1)}
@@ -42,6 +43,7 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Made]:
         for number in NUMBERS:
             a_case(tables, release, MIN, case_no=number, person=number, village="=1+1")
         a_case(tables, release, LONGXI, case_no="F" * 16, person="f")
+    a_case(tables, first, MIN, case_no=SETTLED, person="settled", movement="resolved")
     url = sqlite_url(tmp_path)
     published(tables, url).dispose()
     monkeypatch.setenv("DATABASE_URL", url)
@@ -216,6 +218,17 @@ def test_a_list_that_asks_for_a_case_of_next_door_is_in_the_access_log_once(
     app = _handed_in(_filled(_exported(offered), *rows))
     app.run()
     assert _refusals(made) == [REFUSED_LIST]
+
+
+def test_that_a_case_closed_after_the_list_was_taken_is_told_and_no_refusal(
+    made: Made, offered: list[Callable[[], bytes]]
+) -> None:
+    app = _handed_in(_filled(_exported(offered), GOOD, {**GOOD, "case_no": SETTLED}))
+    told = next(table.value for table in app.table if "行号" in table.value.columns)
+    assert list(told["行号"]) == ["3"]
+    assert "已销号或已转出，不必再填" in told["问题和改法"].iloc[0]
+    assert "可以录入 **1** 行，有问题 **1** 行" in said(app)
+    assert _refusals(made) == []
 
 
 def test_a_list_with_faults_of_its_own_is_no_refusal(made: Made, offered: list[Callable[[], bytes]]) -> None:

@@ -91,13 +91,7 @@ def test_an_answer_that_ran_out_while_waiting_is_told_as_that_and_to_be_returned
     until = day + (timedelta(days=30) if waited < timedelta(days=366) else timedelta(days=900))
     made.correct_feedback(CLERK, returned, "somebody", Answer("E1", "外出务工", until, "电话", day))
     app = _reviewing()
-    real = feedback_module._newest
-
-    def later(*args: object) -> tuple[object, ...]:
-        release_id, issue, day = real(*args)
-        return release_id, issue, day + waited
-
-    monkeypatch.setattr(feedback_module, "_newest", later)
+    monkeypatch.setattr(feedback_module, "day_of_record", lambda *_: day + waited)
     app.button(key="feedback_approve").click().run()
     assert told in app.error[0].value
     assert "请退回，由录入人改正" in app.error[0].value

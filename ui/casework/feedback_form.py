@@ -6,8 +6,8 @@ import streamlit as st
 
 from access.looking import Action
 from data_access.errors import DatabaseGone, NotFound
-from data_access.made.answers import effect, plain
-from data_access.made.feedback_reads import APPROVED, RETURNED, WAITING, Entry
+from data_access.made.answers import plain
+from data_access.made.feedback_reads import RETURNED, WAITING, Entry, closed_by
 from data_access.records import CaseRecord
 from ui import formatting, log, notes, session, states
 from ui.feedback import answer_form, history, review, wording
@@ -23,6 +23,8 @@ def draw(view: View, case: CaseRecord) -> None:
     try:
         entries = made().case_feedback(view.scope, case.case_no)
         release_id, day = made().feedback_release(view.home)
+        acted_on = [entry.feedback_id for entry in entries if entry.step_no > 1]
+        steps = made().feedback_steps(view.scope, acted_on) if acted_on else {}
     except (DatabaseGone, NotFound):
         st.warning(t("feedback.gone"))
         states.typed_is_kept()
@@ -30,23 +32,31 @@ def draw(view: View, case: CaseRecord) -> None:
     pending = next((entry for entry in entries if entry.state in (WAITING, RETURNED)), None)
     for entry in entries:
         _line(view, entry)
-        history.draw(view, entry)
-    if pending is not None:
-        _leave_form(_key(case), pending)
+        history.draw(steps.get(entry.feedback_id, ()))
+    _leave_forms(_key(case), entries, pending)
     if pending is not None and pending.state == WAITING:
         review.draw(view, pending)
     elif pending is not None:
-        _correct(view, pending, day)
+        _correct(view, case, pending, day)
     else:
         _enter(view, case, release_id, day, entries)
 
 
-def _leave_form(key: str, standing: Entry) -> None:
-    """An answer stands, be it one whose outcome this session was never told; what was typed of another one stays in sight."""
-    typed = plain(session.typed(key))
-    if typed and typed != standing.explanation:
-        session.set_aside(key, typed)
-    session.form_done(key)
+def _leave_forms(key: str, entries: tuple[Entry, ...], pending: Entry | None) -> None:
+    """Forms for a step that somebody took meanwhile, be it this session without being told, are done with; what was typed there
+    and is not what stands stays in sight.
+    """
+    done = [(key, pending)] if pending is not None else []
+    for entry in entries:
+        earlier = range(1, entry.step_no)
+        done += [
+            (f"{form}_{entry.feedback_id}_{step}", entry) for form in ("answer", "review") for step in earlier
+        ]
+    for form, standing in done:
+        typed = plain(session.left_in(form))
+        if typed and typed not in (standing.explanation, standing.note):
+            session.set_aside(key, typed)
+        session.form_done(form)
     if left := session.aside(key):
         st.info(t("feedback.set_aside", typed=wording.explanation(left)))
 
@@ -70,7 +80,8 @@ def _line(view: View, entry: Entry) -> None:
 
 def _enter(view: View, case: CaseRecord, release_id: int, day: date, before: tuple[Entry, ...]) -> None:
     may = view.home.may_give_feedback and not view.is_stale
-    if not may or case.moved_on or not (case.is_open or _closed_by(before, case)):
+    may_answer = case.is_open or closed_by(before, vars(case), view.release.cutoff_date)
+    if not may or case.moved_on or not may_answer:
         if not before:
             notes.note(t("feedback.none"))
         return
@@ -86,22 +97,20 @@ def _enter(view: View, case: CaseRecord, release_id: int, day: date, before: tup
         answer, day
     ):
         given, user = [(case.case_no, answer)], view.identity.user
-        session.set_aside(key, "")
+
+        def enter() -> None:
+            made().enter_feedback(view.scope, release_id, user, given)
+            session.set_aside(key, "")
+
         kept(
-            lambda: made().enter_feedback(view.scope, release_id, user, given),
+            enter,
             "feedback.entered_done",
             key,
             note_refusal=lambda: log.refused(view, Action.FEEDBACK, case.case_no),
         )
 
 
-def _closed_by(before: tuple[Entry, ...], case: CaseRecord) -> bool:
-    """Whether one of the answers approved before is what closed the case: then another one can take its place."""
-    approved = (entry.result_code for entry in before if entry.state == APPROVED)
-    return any(effect(case.flag_type, code) == case.close_reason for code in approved)
-
-
-def _correct(view: View, entry: Entry, day: date) -> None:
+def _correct(view: View, case: CaseRecord, entry: Entry, day: date) -> None:
     st.warning(t("feedback.returned_with", note=wording.explanation(entry.note or "")))
     if not view.home.may_give_feedback or view.is_stale:
         st.markdown(wording.told(entry))
@@ -112,8 +121,13 @@ def _correct(view: View, entry: Entry, day: date) -> None:
         answer, day
     ):
         user = view.identity.user
+
+        def correct() -> None:
+            made().correct_feedback(view.scope, entry, user, answer)
+            session.set_aside(_key(case), "")
+
         kept(
-            lambda: made().correct_feedback(view.scope, entry, user, answer),
+            correct,
             "feedback.entered_done",
             key,
             note_refusal=lambda: log.refused(view, Action.FEEDBACK, entry.case_no),

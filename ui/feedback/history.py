@@ -2,27 +2,18 @@
 
 import streamlit as st
 
-from data_access.errors import DatabaseGone
-from data_access.made.feedback_reads import RETURNED, WAITING, Entry, Step
+from data_access.made.feedback_reads import RETURNED, WAITING, Step
 from ui import formatting
 from ui.feedback import wording
 from ui.language import t
-from ui.made import made
-from ui.view import View
 
 
-def draw(view: View, entry: Entry) -> None:
+def draw(steps: tuple[Step, ...]) -> None:
     """The steps, folded; nothing for an answer nobody has acted on yet."""
-    if entry.step_no == 1:
-        return
-    with st.expander(t("feedback.history")):
-        try:
-            steps = made().feedback_steps(view.scope, entry.feedback_id)
-        except DatabaseGone:
-            st.warning(t("feedback.gone"))
-            return
-        for step in steps:
-            st.markdown(_line(step))
+    if steps:
+        with st.expander(t("feedback.history")):
+            for step in steps:
+                st.markdown(_line(step))
 
 
 def _line(step: Step) -> str:

@@ -67,6 +67,8 @@ def draw(view: View) -> None:
         release_id, day = made().feedback_release(view.home)
         numbers = sorted({row.case_no for row in filled.rows})
         targets = made().feedback_targets(view.home, release_id, numbers)
+        others = [number for number in numbers if number and number not in targets]
+        closed = made().closed_since(view.home, release_id, others) if others else frozenset()
     except Unacceptable as refusal:
         log.refused(view, Action.UPLOAD, _SUBJECT, per=file.file_id)
         st.error(t(f"feedback_file_fault.{refusal.code}"))
@@ -74,13 +76,13 @@ def draw(view: View) -> None:
     except (DatabaseGone, NotFound):
         st.warning(t("feedback.gone"))
         return
-    judged = _judged(filled, targets, day)
+    judged = _judged(filled, targets, closed, day)
     if any(code == "case_unknown" for _, code in judged.bad):
         log.refused(view, Action.UPLOAD, _SUBJECT, per=file.file_id)
     _show(view, filled, judged, release_id, file.file_id)
 
 
-def _judged(filled: FilledList, targets: Mapping[str, bool], day: date) -> _Judged:
+def _judged(filled: FilledList, targets: Mapping[str, bool], closed: frozenset[str], day: date) -> _Judged:
     """Rows about a case in hand are passed over whole: a list is handed in again once its faults are corrected, and what it
     brought the first time is no fault of it.
     """
@@ -89,19 +91,25 @@ def _judged(filled: FilledList, targets: Mapping[str, bool], day: date) -> _Judg
     good, bad = [], []
     for row in fresh:
         answer = _answer(row)
-        found = [*_of_case(row, targets, times), *_of_answer(row, answer, day)]
+        found = [*_of_case(row, targets, closed, times), *_of_answer(row, answer, day)]
         bad += [(row.line_no, code) for code in found]
         if not found:
             good.append((row.case_no, answer))
     return _Judged(tuple(good), tuple(bad), len(filled.rows) - len(fresh))
 
 
-def _of_case(row: FilledRow, targets: Mapping[str, bool], times: Mapping[str, int]) -> list[str]:
-    """Without a number a row is no case's; two of them are not the same case."""
+def _of_case(
+    row: FilledRow, targets: Mapping[str, bool], closed: frozenset[str], times: Mapping[str, int]
+) -> list[str]:
+    """Without a number a row is no case's; two of them are not the same case. That a case closed after the list was taken
+    is no reaching for somebody else's.
+    """
     if not row.case_no:
         return ["case_missing"]
     if times[row.case_no] > 1:
         return ["case_twice"]
+    if row.case_no in closed:
+        return ["case_closed"]
     return [] if row.case_no in targets else ["case_unknown"]
 
 

@@ -47,7 +47,7 @@ def _recorded(made: Made, samples: Samples, scope: Scope) -> dict[str, object]:
         "commitments": made.commitments(scope, 3).to_dict("records"),
         "bulletin": made.bulletin(scope, NEWEST),
         "entries": entries,
-        "steps": [made.feedback_steps(scope, number) for number in (1, 2, 3)],
+        "steps": made.feedback_steps(scope, (1, 2, 3)),
         "targets": made.feedback_targets(scope, NEWEST, (world.OLD, world.FRESH, world.FAR)),
         "release": made.feedback_release(scope) if scope.province == world.PROVINCE else None,
         "samples": samples.samples(scope, 3).to_dict("records"),

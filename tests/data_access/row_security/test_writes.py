@@ -6,20 +6,22 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, insert, text
+from sqlalchemy import Engine, insert, text, update
 from sqlalchemy.exc import DBAPIError
 
 from access import Role, Scope
 from access.looking import Action, Purpose
 from data_access.engine import reading_engine, recording_engine, writing_engine
+from data_access.errors import NotFound
 from data_access.made import Made
 from data_access.made.access_log import Look
+from data_access.made.answers import Answer
 from data_access.made.line_lists import ListWanted
 from data_access.made.samples import Samples, Wanted
 from data_access.records import WorklistFilter
 from data_access.row_security import apply
 from data_access.row_security.rules import AUDITED, RULES
-from data_access.schema import metadata
+from data_access.schema import feedback_taken, flagged_case, metadata
 from data_access.seen_by import seen_by
 from data_access.sql import SqlReports
 from data_access.upgrade import upgrade
@@ -70,7 +72,7 @@ def test_people_record_what_they_recorded_before(made: Made) -> None:
     made.review_feedback(PREFECTURE, entry, "reviewer", approve=False, note="请补充学校证明")
     (returned,) = made.case_feedback(neighbour, world.LEFT)
     made.correct_feedback(neighbour, returned, "neighbour", ANSWER)
-    assert len(made.feedback_steps(neighbour, number)) == 3
+    assert len(made.feedback_steps(neighbour, [number])[number]) == 3
     made.record_commitment(PRESENTER, NEWEST, world.NEIGHBOUR, "presenter", PROMISE)
     made.publish_bulletin(OFFICER.narrow("620100"), NEWEST, "officer", PINS)
     sample = samples.draw_sample(LEADER, NEWEST, "leader", Wanted(1, 3, 9, 8), drawn)
@@ -253,3 +255,26 @@ def test_the_loader_publishes_with_policies_on_and_the_application_reads_it(
     assert reports.worklist_count(LEADER, release.release_id, WorklistFilter()) > 0
     assert reports.worklist_count(PRESENTER, release.release_id, WorklistFilter()) == 0
     reports.engine.dispose()
+
+
+def test_a_case_that_an_answer_closed_takes_another_one_with_policies_on(
+    own_world: Protected, made: Made
+) -> None:
+    dead = Answer("A4", "死亡证明已收", None, "入户", ANSWER.verified_date)
+    found = Answer("E1", "活着，电话里说在外地", None, "电话", ANSWER.verified_date)
+    (number,) = made.enter_feedback(CLERK, NEWEST, "clerk", [(world.ARRIVED, dead)])
+    entry = made.case_feedback(CLERK, world.ARRIVED)[0]
+    made.review_feedback(PREFECTURE, entry, "reviewer", approve=True)
+    owner = writing_engine(own_world.owner)
+    with owner.begin() as connection:
+        case = update(flagged_case).where(
+            flagged_case.c.release_id == NEWEST, flagged_case.c.case_no == world.ARRIVED
+        )
+        connection.execute(case.values(is_open=False, close_reason="excluded", feedback_code="A4"))
+        taken = {"release_id": NEWEST, "feedback_id": number, "step_no": 2}
+        connection.execute(insert(feedback_taken).values(taken))
+    owner.dispose()
+    with pytest.raises(NotFound):
+        made.enter_feedback(FAR_CLERK, NEWEST, "far", [(world.ARRIVED, found)])
+    made.enter_feedback(CLERK, NEWEST, "clerk", [(world.ARRIVED, found)])
+    assert [each.result_code for each in made.case_feedback(CLERK, world.ARRIVED)] == ["E1", "A4"]
