@@ -7,7 +7,7 @@ import streamlit as st
 from access.looking import Action
 from data_access.errors import DatabaseGone, NotFound
 from data_access.made.answers import plain
-from data_access.made.feedback_reads import RETURNED, WAITING, Entry, closed_by
+from data_access.made.feedback_reads import RETURNED, WAITING, Entry, Step, closed_by
 from data_access.records import CaseRecord
 from ui import formatting, log, notes, session, states
 from ui.feedback import answer_form, history, review, wording
@@ -33,7 +33,7 @@ def draw(view: View, case: CaseRecord) -> None:
     for entry in entries:
         _line(view, entry)
         history.draw(steps.get(entry.feedback_id, ()))
-    _leave_forms(_key(case), entries, pending)
+    _leave_forms(_key(case), entries, pending, steps)
     if pending is not None and pending.state == WAITING:
         review.draw(view, pending)
     elif pending is not None:
@@ -42,9 +42,11 @@ def draw(view: View, case: CaseRecord) -> None:
         _enter(view, case, release_id, day, entries)
 
 
-def _leave_forms(key: str, entries: tuple[Entry, ...], pending: Entry | None) -> None:
+def _leave_forms(
+    key: str, entries: tuple[Entry, ...], pending: Entry | None, steps: dict[int, tuple[Step, ...]]
+) -> None:
     """Forms for a step that somebody took meanwhile, be it this session without being told, are done with; what was typed there
-    and is not what stands stays in sight.
+    and nobody entered stays in sight.
     """
     done = [(key, pending)] if pending is not None else []
     for entry in entries:
@@ -54,7 +56,8 @@ def _leave_forms(key: str, entries: tuple[Entry, ...], pending: Entry | None) ->
         ]
     for form, standing in done:
         typed = plain(session.left_in(form))
-        if typed and typed not in (standing.explanation, standing.note):
+        entered = (standing, *steps.get(standing.feedback_id, ()))
+        if typed and all(typed not in (step.explanation, step.note) for step in entered):
             session.set_aside(key, typed)
         session.form_done(form)
     if left := session.aside(key):
