@@ -1,6 +1,7 @@
 """`python -m benchmarks.reads`: every read on full databases; `--size province` measures one of them alone.
 
-Building takes some minutes and 3.5 GB for the province, half an hour and 20 to 30 GB for the country; in the folder BENCH_DATABASES it stays.
+Building takes some minutes and 3.5 GB for the province, half an hour and 20 to 30 GB for the country; in the folder BENCH_DATABASES
+it stays.
 """
 
 import argparse
