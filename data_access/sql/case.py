@@ -23,7 +23,7 @@ cases = flagged_case.c
 _PLAIN = [cases[each.name] for each in fields(CaseRecord) if each.name in cases]
 
 
-def _last_row(connection: Connection, scope: Scope, release_id: int, case_no: str) -> RowMapping:
+def last_row(connection: Connection, scope: Scope, release_id: int, case_no: str) -> RowMapping:
     """The newest row of the case along the lineage that lies in the scope; `NotFound` without one."""
     line = lineage(scope, release_id)
     statement = (
@@ -70,7 +70,7 @@ class SqlCaseReads(Reading):
 
     def case(self, scope: Scope, release_id: int, case_no: str) -> CaseRecord:
         with seen_by(self.engine, scope).connect() as connection:
-            row = _last_row(connection, scope, release_id, case_no)
+            row = last_row(connection, scope, release_id, case_no)
         values = {name: value for name, value in row.items() if name != "person_no"}
         moved_on = row["is_open"] and row["release_id"] != release_id
         known = {
@@ -82,7 +82,7 @@ class SqlCaseReads(Reading):
     def case_events(self, scope: Scope, release_id: int, case_no: str) -> pd.DataFrame:
         event, line = case_event.c, lineage(scope, release_id)
         with seen_by(self.engine, scope).connect() as connection:
-            row = _last_row(connection, scope, release_id, case_no)
+            row = last_row(connection, scope, release_id, case_no)
             leaving = and_(event.kind == "transferred", event.from_value == row["county"])
             statement = (
                 select(case_event, line.c.issue, line.c.cutoff_date)
@@ -95,7 +95,7 @@ class SqlCaseReads(Reading):
     def case_findings(self, scope: Scope, release_id: int, case_no: str) -> tuple[Finding, ...]:
         evidence = case_evidence.c
         with seen_by(self.engine, scope).connect() as connection:
-            row = _last_row(connection, scope, release_id, case_no)
+            row = last_row(connection, scope, release_id, case_no)
             statement = select(evidence.findings).where(
                 evidence.release_id == row["release_id"], evidence.case_no == case_no
             )
@@ -104,7 +104,7 @@ class SqlCaseReads(Reading):
     def case_proposals(self, scope: Scope, release_id: int, case_no: str) -> pd.DataFrame:
         proposal = match_proposal.c
         with seen_by(self.engine, scope).connect() as connection:
-            row = _last_row(connection, scope, release_id, case_no)
+            row = last_row(connection, scope, release_id, case_no)
             statement = (
                 select(match_proposal)
                 .where(proposal.release_id == row["release_id"], proposal.case_no == case_no)
@@ -114,7 +114,7 @@ class SqlCaseReads(Reading):
 
     def person_cases(self, scope: Scope, release_id: int, case_no: str) -> pd.DataFrame:
         with seen_by(self.engine, scope).connect() as connection:
-            row = _last_row(connection, scope, release_id, case_no)
+            row = last_row(connection, scope, release_id, case_no)
             statement = _others(scope, release_id, row["person_no"], case_no)
             return frame(connection.execute(statement).mappings(), shapes.PERSON_CASES)
 
@@ -132,7 +132,7 @@ class SqlCaseReads(Reading):
             raise ValueError("an identity is read for a purpose")
         person = case_identity.c
         with seen_by(self.engine, scope).connect() as connection:
-            row = _last_row(connection, scope, release_id, case_no)
+            row = last_row(connection, scope, release_id, case_no)
             record(case_no, purpose)
             statement = select(person.name, person.id_number, person.birth_date).where(
                 person.release_id == row["release_id"], person.case_no == case_no

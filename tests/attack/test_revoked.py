@@ -81,6 +81,7 @@ def test_the_next_click_of_any_kind_is_refused(
                 ]
     record_property("attempts", tried)
     assert found == []
+    assert tried == 2 * len(PATHS)
 
 
 @contextmanager

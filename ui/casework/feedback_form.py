@@ -11,7 +11,7 @@ from data_access.made.feedback_reads import RETURNED, WAITING, Entry, Step, clos
 from data_access.records import CaseRecord
 from ui import formatting, log, notes, session, states
 from ui.feedback import answer_form, history, review, wording
-from ui.feedback.keeping import kept
+from ui.feedback.keeping import form_key, kept
 from ui.language import t
 from ui.made import made
 from ui.view import View
@@ -52,7 +52,9 @@ def _leave_forms(
     for entry in entries:
         earlier = range(1, entry.step_no)
         done += [
-            (f"{form}_{entry.feedback_id}_{step}", entry) for form in ("answer", "review") for step in earlier
+            (form_key(form, entry.feedback_id, step), entry)
+            for form in ("answer", "review")
+            for step in earlier
         ]
     for form, standing in done:
         typed = plain(session.left_in(form))
@@ -118,7 +120,7 @@ def _correct(view: View, case: CaseRecord, entry: Entry, day: date) -> None:
     if not view.home.may_give_feedback or view.is_stale:
         st.markdown(wording.told(entry))
         return
-    key = f"answer_{entry.feedback_id}_{entry.step_no}"
+    key = form_key("answer", entry.feedback_id, entry.step_no)
     answer = answer_form.draw(key, entry.flag_type, day, entry)
     if st.button(t("feedback.resubmit"), type="primary", key="feedback_submit") and answer_form.is_sound(
         answer, day

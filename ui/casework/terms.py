@@ -54,6 +54,13 @@ def closed(flag_type: str, reason: str | None) -> str:
     return t(f"close_reason.{closing(flag_type, reason)}")
 
 
+def standing(case: pd.Series | Mapping[Any, Any]) -> str:
+    """Key of the word for how a case stands: its stage, or why it is closed."""
+    if case["is_open"]:
+        return f"stage.{case['stage']}"
+    return f"close_reason.{closing(case['flag_type'], case['close_reason'])}"
+
+
 def sex(delivered: str | None) -> str:
     """The sex as the register has it, in the language of the run; nothing when it is not known."""
     return t(f"sex.{delivered}") if not formatting.is_missing(delivered) and has(f"sex.{delivered}") else ""

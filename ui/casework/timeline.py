@@ -49,12 +49,9 @@ def _event(flag_type: str, row: pd.Series) -> str:
 
 
 def _other(row: pd.Series) -> dict[str, str]:
-    state = (
-        t(f"stage.{row['stage']}") if row["is_open"] else terms.closed(row["flag_type"], row["close_reason"])
-    )
     return {
         t("worklist.column_case"): tables.link(row["case_no"], "case", {"case": row["case_no"]}),
         t("worklist.column_flag"): tables.plain(terms.flag_and_cause(row["flag_type"], row["cause"])),
-        t("worklist.column_stage"): state,
+        t("worklist.column_stage"): t(terms.standing(row)),
         t("case.column_raised"): formatting.iso_day(row["raised_date"]),
     }

@@ -123,10 +123,9 @@ def _line(view: View, names: dict[str, str], row: Row, with_county: bool) -> dic
 
 
 def _stage(row: Row) -> str:
-    if not row["is_open"]:
-        return terms.closed(row["flag_type"], row["close_reason"])
-    stage = t("stage." + row["stage"])
-    return f"{stage} :gray[({t('worklist.frozen')})]" if row["is_frozen"] else stage
+    stage = t(terms.standing(row))
+    is_held = row["is_open"] and row["is_frozen"]
+    return f"{stage} :gray[({t('worklist.frozen')})]" if is_held else stage
 
 
 def _due(row: Row, language: str) -> str:

@@ -9,6 +9,11 @@ from ui import session
 from ui.language import t
 
 
+def form_key(kind: str, feedback_id: int, step_no: int) -> str:
+    """Key of the form (`answer` or `review`) for what follows a step of an entry."""
+    return f"{kind}_{feedback_id}_{step_no}"
+
+
 def kept(
     write: Callable[[], object],
     done: str,

@@ -11,7 +11,7 @@ from data_access.made.feedback import NOTE_LENGTH
 from data_access.made.feedback_reads import Entry
 from ui import log, notes, session
 from ui.feedback import wording
-from ui.feedback.keeping import kept
+from ui.feedback.keeping import form_key, kept
 from ui.language import t
 from ui.made import made
 from ui.view import View
@@ -30,7 +30,7 @@ def draw(view: View, entry: Entry) -> None:
 
 def _controls(view: View, entry: Entry) -> None:
     user = view.identity.user
-    form = f"review_{entry.feedback_id}_{entry.step_no}"
+    form = form_key("review", entry.feedback_id, entry.step_no)
     session.form_begun(form)
     note = st.text_input(t("feedback.note"), max_chars=NOTE_LENGTH, key=f"{form}_note")
     with st.container(horizontal=True):
