@@ -45,8 +45,8 @@ class WorklistFilter:
     issue's: cases that came (`new`, `reopened`, `transferred_in`), were closed (by reason), or went to
     another county (`transferred_out`: as they stood in the issue before, in the county they left).
     `unverified` leaves what still has to be verified: open, raised in an earlier issue, and without an
-    effective feedback. `absent_from` is another release of the province: cases that are not open there, in the
-    division looked at.
+    effective feedback. `absent_from` is another release of the province: open cases that are not open there,
+    in the division looked at.
     """
 
     flags: tuple[str, ...] = ()

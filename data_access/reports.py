@@ -147,7 +147,7 @@ class FeedbackReads(Protocol):
     """What the counties answered, as counts: no person, so the meeting role reads them too."""
 
     def feedback_counts(self, scope: Scope, release_id: int) -> pd.DataFrame:
-        """Open cases with a counting feedback, by county, flag type and result code."""
+        """Open cases with a counting feedback, by county and result code."""
 
 
 class CaseReads(Protocol):

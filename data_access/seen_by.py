@@ -14,15 +14,13 @@ from data_access.engine import SEEN_BY
 class Errand(StrEnum):
     """What a transaction does beyond the rows its role may see."""
 
-    # Adding up cases for a role that sees none of them; names and evidence stay closed.
-    COUNT = "count"
     # The chain of the access log goes through the entries of all divisions.
     CHAIN = "chain"
 
 
-def seen_by(engine: Engine, scope: Scope, account: str = "", errand: Errand | None = None) -> Engine:
+def seen_by(engine: Engine, scope: Scope, account: str = "") -> Engine:
     """The same engine for transactions of one scope; `account` is named by whoever writes."""
-    return told(engine, scope.role.value, scope.division, account, errand)
+    return told(engine, scope.role.value, scope.division, account)
 
 
 def of_account(engine: Engine, account: str) -> Engine:

@@ -21,7 +21,7 @@ CALENDAR_CASES: Shape = shape_of(schema.calendar_case, "release_id", "prefecture
 CLEARANCE: Shape = shape_of(schema.clearance, "release_id")
 TOWNSHIPS: Shape = shape_of(schema.township, "release_id")
 
-FEEDBACK: Shape = {"division": TEXT, "flag_type": TEXT, "feedback_code": TEXT, "open_cases": COUNT}
+FEEDBACK: Shape = {"division": TEXT, "feedback_code": TEXT, "open_cases": COUNT}
 
 FILES: Shape = shape_of(schema.release_file, "release_id")
 FILE_CODES: Shape = {"file_no": COUNT, "source": TEXT, "kind": TEXT, "code": TEXT, "rows": COUNT}

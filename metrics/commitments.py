@@ -24,8 +24,7 @@ def commitment_results(
 
     Example: 6 cases promised on issue 4 for the cut-off of issue 5; issue 5 closes 4: missed, 4 settled.
     """
-    chosen = commitments[(commitments["flag_type"] == flag_type) & (commitments["issue"] < issue)]
-    chosen = chosen.sort_values("issue").drop_duplicates("division", keep="last")
+    chosen = latest_made(commitments, issue, flag_type)
     closed = with_totals(of_flag(flags, flag_type))
     closed = closed[closed["issue"] <= issue]
     rows = [
@@ -42,6 +41,12 @@ def commitment_results(
         "outcome": "str",
     }
     return pd.DataFrame(rows, columns=list(columns)).astype(columns)
+
+
+def latest_made(commitments: pd.DataFrame, issue: int, flag_type: str) -> pd.DataFrame:
+    """The latest commitment of every county on one flag type made before `issue`."""
+    chosen = commitments[(commitments["flag_type"] == flag_type) & (commitments["issue"] < issue)]
+    return chosen.sort_values("issue").drop_duplicates("division", keep="last")
 
 
 def _result(row: dict, closed: pd.DataFrame, states: pd.DataFrame, issue: int) -> dict[str, object]:

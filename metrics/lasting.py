@@ -5,18 +5,17 @@ import pandas as pd
 _NO_CAUSE = "none"
 
 
-def longest_open(cube: pd.DataFrame, division: str) -> pd.DataFrame:
-    """Open cases of a county by flag type and what they wait for, the oldest first.
+def longest_open(cube: pd.DataFrame) -> pd.DataFrame:
+    """Open cases of a county by flag type and what they wait for, the oldest first; `cube` is the county's `open_case_count`.
 
     Columns: `flag_type`, `waits_for` (the cause where the rule gives one, else the stage), `is_cause`, `open_cases`,
     `overdue_cases`, `oldest_days`. Empty when nothing is open.
     """
-    rows = cube[cube["division"] == division]
-    has_cause = rows["cause"] != _NO_CAUSE
-    named = rows.assign(
-        waits_for=rows["cause"].where(has_cause, rows["stage"]),
+    has_cause = cube["cause"] != _NO_CAUSE
+    named = cube.assign(
+        waits_for=cube["cause"].where(has_cause, cube["stage"]),
         is_cause=has_cause,
-        overdue_cases=rows["open_cases"].where(rows["is_overdue"] == 1, 0),
+        overdue_cases=cube["open_cases"].where(cube["is_overdue"] == 1, 0),
     )
     keys = ["flag_type", "waits_for", "is_cause"]
     grouped = named.groupby(keys, as_index=False).agg(

@@ -21,7 +21,6 @@ from locales.formatting import (
 from metrics.bulletin import Material
 from metrics.figures import Figure
 from metrics.highs_lows import Place, Rows, comparable, extremes, place_among
-from metrics.lasting import longest_open
 from metrics.policy import Policy
 from metrics.registry import Metric, Unit, metric
 from reports import wording
@@ -166,7 +165,7 @@ def _at(values: pd.Series, issue: int) -> int | None:
 
 def lasting(material: Material, language: str) -> list[dict[str, str]]:
     """What has been open longest, by type and what it waits for; `键` names flag, kind and value of the filter behind."""
-    cube = material.cube.assign(division=material.division)
+    longest = material.longest if material.longest is not None else pd.DataFrame()
     return [
         {
             "键": f"{row.flag_type} {'cause' if row.is_cause else 'stage'} {row.waits_for}",
@@ -176,5 +175,5 @@ def lasting(material: Material, language: str) -> list[dict[str, str]]:
             "超期": number(row.overdue_cases, language),
             "天数": number(row.oldest_days, language),
         }
-        for row in longest_open(cube, material.division).head(_MOST_CAUSES).itertuples()
+        for row in longest.head(_MOST_CAUSES).itertuples()
     ]

@@ -18,6 +18,7 @@ from data_access.settings import load_settings
 from data_access.sql import SqlReports
 from data_access.upgrade import schema_is_current as stands_at_newest
 from metrics.divisions import PROVINCE
+from metrics.lasting import longest_open
 from metrics.policy import load_policy
 from operations.measures import READS_ASKED
 from ui import run
@@ -172,9 +173,9 @@ def open_cases(view: View) -> pd.DataFrame:
     return frame(view, "open_case_counts", Level.COUNTY, None, ("flag_type", "ageing_band", "is_overdue"))
 
 
-def open_cases_in_full(view: View) -> pd.DataFrame:
-    """The same by stage and cause too: many more rows."""
-    return frame(view, "open_case_counts", Level.COUNTY)
+def longest_open_cases(view: View) -> pd.DataFrame:
+    """What has been open longest in the county looked at, by flag and what it waits for."""
+    return longest_open(frame(view, "open_case_counts", Level.COUNTY))
 
 
 def sources(view: View) -> pd.DataFrame:

@@ -88,9 +88,9 @@ def _of_counts(scope: Scope, release_id: int) -> Iterator[Ask]:
         for below in _BELOW[own]:
             yield _ask(scope, f"{metric}_history", f"by {below}, 5 issues", release_id, below, False, 5)
     for below in _BELOW[own]:
-        yield _ask(scope, "coverage_history", f"by {below}", release_id, below)
         yield _ask(scope, "coverage_counts", f"by {below}", release_id, below)
-        yield _ask(scope, "flag_history", f"by {below}, one flag", release_id, below, "F01")
+        yield _ask(scope, "flag_history", f"by {below}, one flag, 9 issues", release_id, below, "F01", 9)
+        yield _ask(scope, "flag_counts", f"by {below}", release_id, below)
         yield _ask(scope, "flag_history", f"by {below}, 5 issues", release_id, below, None, 5)
         yield _ask(scope, "registration_history", f"by {below}, 2 issues", release_id, below, 2)
         yield _ask(scope, "calendar_counts", f"by {below}", release_id, below)
@@ -102,15 +102,20 @@ def _of_counts(scope: Scope, release_id: int) -> Iterator[Ask]:
         yield _ask(scope, read, "own", release_id, own)
     kept = ("flag_type", "ageing_band", "is_overdue")
     yield _ask(scope, "open_case_counts", "by county, added up", release_id, Level.COUNTY, None, kept)
-    yield _ask(scope, "open_case_counts", "by county", release_id, Level.COUNTY)
     if own is Level.COUNTY:
+        yield _ask(scope, "open_case_counts", "in full", release_id, Level.COUNTY)
         yield _ask(scope, "open_case_counts", "by township", release_id, Level.TOWNSHIP)
     yield _ask(scope, "clearance_history", "one flag", release_id, "F01")
 
 
 def _of_cases(reports: SqlReports, scope: Scope, release_id: int) -> Iterator[Ask]:
-    before = release_id - (reports.release(scope).release_id - (reports.release(scope).base_release_id or 0))
-    filters = {**FILTERS, "not open before": WorklistFilter(flags=("F01",), absent_from=before)}
+    line = [release.release_id for release in reports.lineage(scope, release_id)]
+    before = line[1]
+    filters = {
+        **FILTERS,
+        "not open before": WorklistFilter(flags=("F01",), absent_from=before),
+        "not open 9 issues before": WorklistFilter(flags=("F01",), absent_from=line[:10][-1]),
+    }
     if scope.level is not Level.COUNTY:
         filters["one county"] = WorklistFilter(counties=(_busiest(reports, scope, release_id),))
     for what, chosen in filters.items():
@@ -120,6 +125,9 @@ def _of_cases(reports: SqlReports, scope: Scope, release_id: int) -> Iterator[As
         if deep is not None:
             yield _ask(scope, "worklist_page", f"{what}, deep", release_id, chosen, deep)
             yield _ask(scope, "worklist_page", f"{what}, back", release_id, chosen, None, deep)
+    gone = WorklistFilter(flags=("F01",), absent_from=release_id)
+    for read in ("worklist_count", "worklist_facets", "worklist_page"):
+        yield _ask(scope, read, "no longer open", before, gone)
     first = reports.worklist_page(scope, release_id, WorklistFilter()).rows["case_no"]
     for read in ("case", "case_events", "case_findings", "case_proposals", "person_cases"):
         yield _ask(scope, read, "", release_id, str(first.iloc[0]))

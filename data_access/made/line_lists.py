@@ -13,7 +13,7 @@ from data_access.records import WorklistFilter
 from data_access.schema import case_identity, flagged_case
 from data_access.seen_by import seen_by
 from data_access.sql.masking import SAME_CASE, masked_id, masked_name
-from data_access.sql.matching import matching
+from data_access.sql.matching import matching, sought
 from data_access.sql.pages import DUE_DATE, ORDER
 
 cases, person = flagged_case.c, case_identity.c
@@ -50,7 +50,15 @@ class LineLists(Recording):
             raise NotAllowed
         if wanted.with_identities and look.purpose is None:
             raise ValueError("names leave for a purpose")
-        where = matching(scope, wanted.release_id, wanted.chosen)
+        with seen_by(self.reader, scope).connect() as connection:
+            where = matching(sought(connection, scope, wanted.release_id, wanted.chosen))
+            total = connection.execute(
+                select(func.count()).select_from(flagged_case).where(where)
+            ).scalar_one()
+        if total > wanted.most_rows:
+            raise TooManyRows
+        with seen_by(self.writer, scope, look.account).begin() as connection:
+            append(connection, replace(look, rows=total))
         name, number = (
             (person.name, person.id_number) if wanted.with_identities else (masked_name(), masked_id())
         )
@@ -65,13 +73,5 @@ class LineLists(Recording):
             .where(where)
             .order_by(*ORDER)
         )
-        with seen_by(self.reader, scope).connect() as connection:
-            total = connection.execute(
-                select(func.count()).select_from(flagged_case).where(where)
-            ).scalar_one()
-        if total > wanted.most_rows:
-            raise TooManyRows
-        with seen_by(self.writer, scope, look.account).begin() as connection:
-            append(connection, replace(look, rows=total))
         with seen_by(self.reader, scope).connect() as connection:
             return tuple(dict(row) for row in connection.execute(rows).mappings())

@@ -64,6 +64,8 @@ def _founded(stored: Stored, scope: Scope, release_id: int, chosen: WorklistFilt
         rows = [
             row for row in rows if row["is_open"] and not row["is_verified"] and row["raised_issue"] < issue
         ]
+    if chosen.absent_from is not None:
+        rows = [row for row in rows if row["is_open"]]
     elsewhere = _open_in(stored, scope, chosen.absent_from)
     return [row for row in rows if reaches(scope, row) and row["case_no"] not in elsewhere]
 

@@ -82,7 +82,7 @@ _SAMPLED = (
 
 RULES = {
     **dict.fromkeys(_COUNTS, _COUNT),
-    "clearance": Rule(_inside("division")),
+    **dict.fromkeys(("clearance", "feedback_count"), Rule(_inside("division"))),
     **{table: _of_release(table) for table in _DELIVERIES},
     "release": Rule("province = (SELECT app_province())"),
     "township": Rule(_all(_inside("division"), "(SELECT app_role()) <> 'presenter'")),
@@ -95,7 +95,7 @@ RULES = {
             f"AND {_with('release', 'release_id', 'rejected_row')})",
         )
     ),
-    "flagged_case": Rule(_all(f"{_CASES} OR (SELECT app_errand()) = 'count'", _PLACE)),
+    "flagged_case": Rule(_OWN_PLACE),
     "calendar_case": Rule(_OWN_PLACE),
     "worklist_count": Rule(_all(_CASES, _inside("division"))),
     "case_identity": _of_case("case_identity"),

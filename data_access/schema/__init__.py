@@ -34,7 +34,7 @@ from data_access.schema.quality import (
 )
 from data_access.schema.releases import release, setting, township
 from data_access.schema.samples import sample_case, sample_draw, sample_result, sample_stratum
-from data_access.schema.worklist import worklist_count
+from data_access.schema.worklist import feedback_count, worklist_count
 
 __all__ = [
     "access_log",
@@ -48,6 +48,7 @@ __all__ = [
     "clearance",
     "commitment",
     "coverage_count",
+    "feedback_count",
     "feedback_entry",
     "feedback_step",
     "feedback_taken",

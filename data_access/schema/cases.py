@@ -56,7 +56,8 @@ flagged_case = Table(
     Column("evidence_source", String(24)),
     Column("evidence_date", Date),
 )
-# The worklist: open first, overdue first, then oldest; the keyset follows this order.
+# The worklist: open first, overdue first, then oldest; the keyset follows this order. The flag type, by which lists are filtered
+# most, stands behind it, or SQLite would rather pass over the whole province in an index that holds it.
 Index(
     "ix_flagged_case_worklist",
     flagged_case.c.release_id,
@@ -65,6 +66,7 @@ Index(
     flagged_case.c.is_overdue.desc(),
     flagged_case.c.opened_date,
     flagged_case.c.case_no,
+    flagged_case.c.flag_type,
 )
 # A province's list is long: what it is filtered by stands in the index, so that what does not fit is passed over there.
 Index(
@@ -94,6 +96,7 @@ Index(
     flagged_case.c.is_overdue.desc(),
     flagged_case.c.opened_date,
     flagged_case.c.case_no,
+    flagged_case.c.flag_type,
 )
 # Is the case open in another release, and where?
 Index(
@@ -104,18 +107,6 @@ Index(
     flagged_case.c.case_no,
     flagged_case.c.county,
     flagged_case.c.township,
-)
-# What the counties answered, in the order it is counted.
-Index(
-    "ix_flagged_case_feedback",
-    flagged_case.c.release_id,
-    flagged_case.c.county,
-    flagged_case.c.flag_type,
-    flagged_case.c.feedback_code,
-    flagged_case.c.is_open,
-    flagged_case.c.township,
-    sqlite_where=flagged_case.c.feedback_code.is_not(None),
-    postgresql_where=flagged_case.c.feedback_code.is_not(None),
 )
 Index("ix_flagged_case_person", flagged_case.c.release_id, flagged_case.c.person_no)
 Index("ix_flagged_case_case", flagged_case.c.case_no)

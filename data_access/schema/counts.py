@@ -223,4 +223,9 @@ Index(
 )
 for _table in (pension_age_count, reaching_60_count):
     Index(None, _table.c.release_id, _table.c.level)
-Index(None, open_case_count.c.release_id, open_case_count.c.level, open_case_count.c.flag_type)
+# Read as a whole by county and added up in this order: the index holds the row.
+Index(
+    "ix_open_case_count_level",
+    *(open_case_count.c[name] for name in ("release_id", "level", "division", "flag_type", "ageing_band")),
+    *(open_case_count.c[name] for name in ("is_overdue", "stage", "cause", "open_cases", "oldest_days")),
+)

@@ -54,6 +54,9 @@ feedback_step = Table(
     Column("role", String(16), nullable=False),
 )
 
+# Where an entry stands, and that no step follows, without the row.
+Index("ix_feedback_step_state", feedback_step.c.feedback_id, feedback_step.c.step_no, feedback_step.c.state)
+
 # Entries a release was computed with, each as it stood at the cut-off. Grain: release × entry.
 feedback_taken = Table(
     "feedback_taken",

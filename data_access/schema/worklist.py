@@ -1,11 +1,10 @@
-"""Cases pre-added by everything the worklist filters on: no number beside a filter counts a province's cases one by one."""
+"""What a publication adds up from `flagged_case`, from which it must not differ: no number counts a province's cases one by one."""
 
 from sqlalchemy import Column, Integer, String, Table
 
 from data_access.schema.base import count, division_key, metadata, of_release
 
-# Grain: release × division (province, prefecture, county) × one value of every filter; a zero is an absent row. Written by the
-# publication from `flagged_case`, from which it must not differ.
+# Grain: release × division (province, prefecture, county) × one value of every filter; a zero is an absent row.
 worklist_count = Table(
     "worklist_count",
     metadata,
@@ -26,4 +25,14 @@ worklist_count = Table(
     count("cases"),
     # The key is the order the rows are read in, and nearly the whole row.
     sqlite_with_rowid=False,
+)
+
+# Open cases by the code of the feedback that counts. Grain: release × county × code; a zero is an absent row.
+feedback_count = Table(
+    "feedback_count",
+    metadata,
+    of_release(),
+    division_key(),
+    Column("feedback_code", String(4), primary_key=True),
+    count("open_cases"),
 )

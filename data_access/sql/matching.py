@@ -1,17 +1,48 @@
 """A worklist filter as conditions on `flagged_case`, one per side, so that a facet can leave its own out."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, and_, case, cast, exists, literal, not_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    String,
+    and_,
+    case,
+    cast,
+    exists,
+    literal,
+    select,
+    true,
+)
 
 from access import Level, Scope
 from data_access.records import CLOSED, WorklistFilter
 from data_access.schema import case_event, flagged_case, release
-from data_access.sql.scoping import inside, own_cases
+from data_access.sql.elsewhere import Elsewhere, absent, elsewhere
+from data_access.sql.scoping import own_listed
 
 cases = flagged_case.c
 STAGE = case((cases.is_open, cases.stage), else_=literal(CLOSED))
+
+
+@dataclass(frozen=True)
+class Sought:
+    """A filter on one release's cases inside a scope, and the other release they are held against."""
+
+    scope: Scope
+    release_id: int
+    chosen: WorklistFilter
+    other: Elsewhere | None
+
+
+def sought(connection: Connection, scope: Scope, release_id: int, chosen: WorklistFilter) -> Sought:
+    """Asks once how the two releases stand to each other; every statement of the list uses it."""
+    other = chosen.absent_from
+    found = None if other is None else elsewhere(connection, scope, release_id, other)
+    return Sought(scope, release_id, chosen, found)
 
 
 def facet_columns(scope: Scope) -> Mapping[str, ColumnElement[str]]:
@@ -42,20 +73,23 @@ def sides(chosen: WorklistFilter) -> Mapping[str, ColumnElement[bool]]:
     }
 
 
-def foundation(scope: Scope, release_id: int, chosen: WorklistFilter) -> ColumnElement[bool]:
+def foundation(wanted: Sought) -> ColumnElement[bool]:
     """Which rows the filter stands on: release, scope, movement, what is still to be verified."""
-    conditions = [own_cases(scope, flagged_case), _movement(release_id, chosen.movement)]
-    if chosen.unverified:
-        issue = select(release.c.issue).where(release.c.release_id == release_id).scalar_subquery()
+    conditions = [
+        own_listed(wanted.scope, flagged_case, wanted.release_id),
+        _movement(wanted.release_id, wanted.chosen.movement),
+    ]
+    if wanted.chosen.unverified:
+        issue = select(release.c.issue).where(release.c.release_id == wanted.release_id).scalar_subquery()
         conditions += [cases.is_open, cases.is_verified.is_(False), cases.raised_issue < issue]
-    if chosen.absent_from is not None:
-        conditions.append(not_(_is_open_in(scope, chosen.absent_from)))
+    if wanted.other is not None:
+        conditions.append(absent(wanted.scope, wanted.other, wanted.chosen.movement))
     return and_(*conditions)
 
 
-def matching(scope: Scope, release_id: int, chosen: WorklistFilter) -> ColumnElement[bool]:
+def matching(wanted: Sought) -> ColumnElement[bool]:
     """The whole filter: the one condition under the number, the list and the pages."""
-    return and_(foundation(scope, release_id, chosen), *sides(chosen).values())
+    return and_(foundation(wanted), *sides(wanted.chosen).values())
 
 
 def one_of(column: ColumnElement[str], values: tuple[str, ...]) -> ColumnElement[bool]:
@@ -63,32 +97,20 @@ def one_of(column: ColumnElement[str], values: tuple[str, ...]) -> ColumnElement
     return column.in_(values) if values else true()
 
 
-def _is_open_in(scope: Scope, release_id: int) -> ColumnElement[bool]:
-    """The same case is open in another release, in the same division: one that moved away is not."""
-    other = flagged_case.alias("other")
-    place = other.c.township if scope.level is Level.TOWNSHIP else other.c.county
-    return exists(
-        select(other.c.case_no).where(
-            other.c.release_id == release_id,
-            other.c.case_no == cases.case_no,
-            # A case is of one flag type for ever; the index is in this order.
-            other.c.flag_type == cases.flag_type,
-            other.c.is_open,
-            inside(scope, place),
-        )
-    )
-
-
 def _movement(release_id: int, movement: str | None) -> ColumnElement[bool]:
     here = cases.release_id == release_id
-    issue = select(release.c.issue).where(release.c.release_id == release_id).scalar_subquery()
+    issued = select(release.c.issue, release.c.cutoff_date).where(release.c.release_id == release_id)
+    issue = issued.with_only_columns(release.c.issue).scalar_subquery()
+    # Opened by this release means on its cut-off: the lists are in the order of that day, and begin with it.
+    day = cases.opened_date == issued.with_only_columns(release.c.cutoff_date).scalar_subquery()
+    opened = and_(here, cases.is_open, cases.is_overdue.in_((0, 1)), day)
     match movement:
         case None:
             return here
         case "new":
-            return and_(here, cases.is_open, cases.raised_issue == issue)
+            return and_(opened, cases.raised_issue == issue)
         case "reopened":
-            return and_(here, cases.is_open, cases.opened_issue == issue, cases.raised_issue < issue)
+            return and_(opened, cases.opened_issue == issue, cases.raised_issue < issue)
         case "transferred_in":
             # A condition of its own: PostgreSQL makes a plain IN a join, and looks for every case of the province.
             return and_(here, cases.is_open, cases.case_no.in_(_transferred(release_id)).is_(True))

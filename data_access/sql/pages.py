@@ -8,13 +8,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, case, null, or_, select
 
-from access import Scope
 from data_access import shapes
 from data_access.records import CLOSED, CLOSINGS, WorklistFilter
 from data_access.schema import case_identity, flagged_case
 from data_access.sql import totals
 from data_access.sql.masking import SAME_CASE, masked_id, masked_name
-from data_access.sql.matching import cases, foundation, matching
+from data_access.sql.matching import Sought, cases, foundation, matching
 
 ORDER = (cases.is_open.desc(), cases.is_overdue.desc(), cases.opened_date, cases.case_no)
 
@@ -55,9 +54,7 @@ class Pages:
     """The list of one filter; `size` rows make a page."""
 
     connection: Connection
-    scope: Scope
-    release_id: int
-    chosen: WorklistFilter
+    wanted: Sought
     size: int
 
     def page(self, after: str | None, before: str | None) -> tuple[list[RowMapping], int]:
@@ -112,8 +109,7 @@ class Pages:
         """How many of the list come before a case."""
         place = _BLOCKS.index(position.block)
         whole = sum(
-            totals.count(self.connection, self.scope, self.release_id, self.chosen, block)
-            for block in self._asked(_BLOCKS[:place])
+            totals.count(self.connection, self.wanted, block) for block in self._asked(_BLOCKS[:place])
         )
         if position.block not in self._asked(_BLOCKS):
             return whole
@@ -124,19 +120,18 @@ class Pages:
 
     def _position(self, case_no: str) -> _Position | None:
         """None when the list's foundation has no such case."""
-        within = foundation(self.scope, self.release_id, self.chosen)
         statement = select(cases.is_open, cases.is_overdue, cases.opened_date)
-        row = self.connection.execute(statement.where(within, cases.case_no == case_no)).first()
+        within = foundation(self.wanted), cases.case_no == case_no
+        row = self.connection.execute(statement.where(*within)).first()
         return None if row is None else _Position((row.is_open, row.is_overdue), row.opened_date, case_no)
 
     def _in(self, block: Block) -> ColumnElement[bool]:
         is_open, is_overdue = block
-        matches = matching(self.scope, self.release_id, self.chosen)
-        return and_(matches, cases.is_open.is_(is_open), cases.is_overdue == is_overdue)
+        return and_(matching(self.wanted), cases.is_open.is_(is_open), cases.is_overdue == is_overdue)
 
     def _asked(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         """Of the blocks those the filter may have cases in."""
-        return tuple(block for block in blocks if _may_hold(self.chosen, block))
+        return tuple(block for block in blocks if _may_hold(self.wanted.chosen, block))
 
 
 def _may_hold(chosen: WorklistFilter, block: Block) -> bool:

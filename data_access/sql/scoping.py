@@ -37,6 +37,13 @@ def own_cases(scope: Scope, cases: Table) -> ColumnElement[bool]:
             return cases.c.township == scope.division
 
 
+def own_listed(scope: Scope, cases: Table, release_id: int) -> ColumnElement[bool]:
+    """`own_cases` for a list of one release; a province's is asked once whether it is the scope's, not row by row."""
+    if scope.sees_cases and scope.level is Level.PROVINCE:
+        return own_release(scope, release_id)
+    return own_cases(scope, cases)
+
+
 def own_of_few(scope: Scope, cases: Table) -> ColumnElement[bool]:
     """`own_cases` for a handful of cases found by person or number: no index of places is a way to them.
 

@@ -13,7 +13,7 @@ from access import Level, Scope
 from data_access.facets import Cells, by_value
 from data_access.records import CLOSED, WorklistFilter
 from data_access.schema import flagged_case, worklist_count
-from data_access.sql.matching import cases, facet_columns, foundation, matching, one_of, sides
+from data_access.sql.matching import Sought, cases, facet_columns, foundation, matching, one_of, sides
 from data_access.sql.scoping import inside
 
 counts = worklist_count.c
@@ -21,21 +21,19 @@ counts = worklist_count.c
 
 def count(
     connection: Connection,
-    scope: Scope,
-    release_id: int,
-    chosen: WorklistFilter,
+    wanted: Sought,
     block: tuple[bool, int] | None = None,
 ) -> int:
     """How many cases match; with `block` only the open or closed ones, overdue or not."""
-    if _are_added(scope, chosen):
+    if _are_added(wanted):
+        scope, release_id, chosen = wanted.scope, wanted.release_id, wanted.chosen
         conditions = [*_founded(release_id, chosen), _place(scope, chosen), *_sides(chosen).values()]
         if block is not None:
             conditions += [counts.is_overdue == block[1], _closed(not block[0])]
         total = func.coalesce(func.sum(counts.cases), 0)
         return int(connection.execute(select(total).where(*conditions)).scalar_one())
-    matches = matching(scope, release_id, chosen)
     within = true() if block is None else and_(cases.is_open.is_(block[0]), cases.is_overdue == block[1])
-    return count_rows(connection, matches, within)
+    return count_rows(connection, matching(wanted), within)
 
 
 def count_rows(connection: Connection, *where: ColumnElement[bool]) -> int:
@@ -43,24 +41,25 @@ def count_rows(connection: Connection, *where: ColumnElement[bool]) -> int:
     return int(connection.execute(select(func.count()).select_from(flagged_case).where(*where)).scalar_one())
 
 
-def facets(connection: Connection, scope: Scope, release_id: int, chosen: WorklistFilter) -> Cells:
+def facets(connection: Connection, wanted: Sought) -> Cells:
     """Matching cases by every value of every filter, each filter's own choice left aside."""
-    if _are_added(scope, chosen):
-        return _added_facets(connection, scope, release_id, chosen)
-    columns = facet_columns(scope)
-    unseen = [side for facet, side in sides(chosen).items() if facet not in columns]
+    if _are_added(wanted):
+        return _added_facets(connection, wanted)
+    columns = facet_columns(wanted.scope)
+    unseen = [side for facet, side in sides(wanted.chosen).items() if facet not in columns]
     # One pass over the cases, grouped by everything at once; a pass per filter took seven times as long.
     statement = (
         select(*(column.label(facet) for facet, column in columns.items()), func.count().label("cases"))
-        .where(foundation(scope, release_id, chosen), *unseen)
+        .where(foundation(wanted), *unseen)
         .group_by(*columns.values())
     )
-    return by_value(connection.execute(statement).all(), list(columns), chosen)
+    return by_value(connection.execute(statement).all(), list(columns), wanted.chosen)
 
 
-def _added_facets(connection: Connection, scope: Scope, release_id: int, chosen: WorklistFilter) -> Cells:
+def _added_facets(connection: Connection, wanted: Sought) -> Cells:
     """The filters on the division's own rows, the places below it by themselves."""
-    founded, columns = _founded(release_id, chosen), _facets()
+    scope, chosen = wanted.scope, wanted.chosen
+    founded, columns = _founded(wanted.release_id, chosen), _facets()
     cells = (
         select(
             *(column.label(facet) for facet, column in columns.items()), func.sum(counts.cases).label("cases")
@@ -69,23 +68,22 @@ def _added_facets(connection: Connection, scope: Scope, release_id: int, chosen:
         .group_by(*columns.values())
     )
     found = by_value(connection.execute(cells).all(), list(columns), chosen)
-    return {**found, **_places(connection, scope, release_id, chosen)}
+    return {**found, **_places(connection, wanted)}
 
 
-def _places(connection: Connection, scope: Scope, release_id: int, chosen: WorklistFilter) -> Cells:
+def _places(connection: Connection, wanted: Sought) -> Cells:
     """Cases by the places one level down; townships have no counts of their own."""
+    scope, chosen = wanted.scope, wanted.chosen
     if scope.level is Level.COUNTY:
         within = [side for facet, side in sides(chosen).items() if facet != "township"]
         townships = (
-            select(cases.township, func.count())
-            .where(foundation(scope, release_id, chosen), *within)
-            .group_by(cases.township)
+            select(cases.township, func.count()).where(foundation(wanted), *within).group_by(cases.township)
         )
         return {("township", place): number for place, number in connection.execute(townships)}
     counties = (
         select(counts.division, func.sum(counts.cases))
         .where(
-            *_founded(release_id, chosen),
+            *_founded(wanted.release_id, chosen),
             counts.level == Level.COUNTY.value,
             inside(scope, counts.division),
             *_sides(chosen).values(),
@@ -95,7 +93,8 @@ def _places(connection: Connection, scope: Scope, release_id: int, chosen: Workl
     return {("county", place): number for place, number in connection.execute(counties)}
 
 
-def _are_added(scope: Scope, chosen: WorklistFilter) -> bool:
+def _are_added(wanted: Sought) -> bool:
+    scope, chosen = wanted.scope, wanted.chosen
     return (
         scope.sees_cases
         and scope.level is not Level.TOWNSHIP

@@ -9,6 +9,7 @@ from data_access.frames import frame
 from data_access.records import PAGE_ROWS, WorklistFilter, WorklistPage
 from data_access.seen_by import seen_by
 from data_access.sql import totals
+from data_access.sql.matching import sought
 from data_access.sql.pages import Pages
 from data_access.sql.reading import Reading
 
@@ -18,11 +19,11 @@ class SqlWorklistReads(Reading):
 
     def worklist_count(self, scope: Scope, release_id: int, chosen: WorklistFilter) -> int:
         with seen_by(self.engine, scope).connect() as connection:
-            return totals.count(connection, scope, release_id, chosen)
+            return totals.count(connection, sought(connection, scope, release_id, chosen))
 
     def worklist_facets(self, scope: Scope, release_id: int, chosen: WorklistFilter) -> pd.DataFrame:
         with seen_by(self.engine, scope).connect() as connection:
-            return listed(totals.facets(connection, scope, release_id, chosen))
+            return listed(totals.facets(connection, sought(connection, scope, release_id, chosen)))
 
     def worklist_page(
         self,
@@ -34,7 +35,8 @@ class SqlWorklistReads(Reading):
         size: int = PAGE_ROWS,
     ) -> WorklistPage:
         with seen_by(self.engine, scope).connect() as connection:
-            pages = Pages(connection, scope, release_id, chosen, min(size, PAGE_ROWS))
-            rows, rows_before = pages.page(after, before)
-            total = totals.count(connection, scope, release_id, chosen)
+            wanted = sought(connection, scope, release_id, chosen)
+            rows, rows_before = Pages(connection, wanted, min(size, PAGE_ROWS)).page(after, before)
+            is_whole = after is None and before is None and len(rows) < min(size, PAGE_ROWS)
+            total = len(rows) if is_whole else totals.count(connection, wanted)
         return WorklistPage(frame(rows, shapes.CASES), rows_before, total)

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, func, insert, select, update
 from sqlalchemy.exc import OperationalError
 
 from data_access.schema import metadata, release
+from ingest.publishing.feedback_counts import write_feedback_counts
 from ingest.publishing.release_tables import RELEASE_TABLES, ReleaseTables
 from ingest.publishing.settling import settle
 from ingest.publishing.worklist_counts import write_worklist_counts
@@ -64,6 +65,7 @@ def _write(connection: Connection, tables: ReleaseTables, base_release_id: int |
     for name in RELEASE_TABLES:
         _write_rows(connection, name, tables.tables[name], release_id)
     write_worklist_counts(connection, release_id)
+    write_feedback_counts(connection, release_id)
     return release_id
 
 

@@ -7,9 +7,10 @@ import pyarrow as pa
 
 from data_access.schema import metadata
 
-# `release` itself, the settings and the worklist's counts are written by the publisher, the rest by people in the application.
+# `release` itself, the settings and what is added up from the cases are written by the publisher, the rest by people in the
+# application.
 _OTHERS = {
-    *("release", "setting", "worklist_count"),
+    *("release", "setting", "worklist_count", "feedback_count"),
     *("bulletin", "commitment", "account", "access_log", "feedback_entry", "feedback_step"),
     *("sample_draw", "sample_stratum", "sample_case", "sample_result"),
 }

@@ -31,7 +31,8 @@ class Material:
     """A division in one issue: itself, its prefectures and its counties.
 
     `standing` is the division's own; `prefectures` is empty below the province. `states` is the clearance history of
-    the counties; `cube`, `feedback`, `sources` and `missing` are this issue's. `previous_issue` is None for the first.
+    the counties; `cube` (open cases by county, flag type, ageing band and lateness), `feedback`, `sources` and `missing` are
+    this issue's. `longest` is what has been open longest in a county, None above it. `previous_issue` is None for the first.
     """
 
     division: str
@@ -44,6 +45,7 @@ class Material:
     counties: Level
     states: pd.DataFrame
     cube: pd.DataFrame
+    longest: pd.DataFrame | None
     feedback: pd.DataFrame
     sources: pd.DataFrame
     missing: pd.DataFrame

@@ -57,6 +57,6 @@ def test_answers_of_the_counties_are_counted_without_the_persons(reports: Report
     for role in (Role.LEADER, Role.PRESENTER):
         found = reports.feedback_counts(Scope(role, world.PROVINCE), world.CORRECTED)
         assert found.values.tolist() == [
-            [world.FAR_COUNTY, "F04", "E1", 1],
-            [world.COUNTY, "F03", "D4", 1],
+            [world.FAR_COUNTY, "E1", 1],
+            [world.COUNTY, "D4", 1],
         ]

@@ -99,7 +99,10 @@ def _cases(tables: Tables) -> None:
             flag_type="F04",
             feedback_code="E1",
         )
-    a_case(tables, SECOND, case_no=LEFT, person="left", name="李四", opened_date=early, is_verified=True)
+    for release_id in (FIRST, SECOND):
+        a_case(
+            tables, release_id, case_no=LEFT, person="left", name="李四", opened_date=early, is_verified=True
+        )
     a_case(tables, SECOND, NEIGHBOUR, case_no=ARRIVED, person="arrived", flag_type="F03", movement="new")
     lapsed = {"case_no": LAPSED, "person": "old", "flag_type": "F03", "opened_date": early}
     a_case(tables, FIRST, **lapsed)

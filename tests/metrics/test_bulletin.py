@@ -69,9 +69,8 @@ def _material(weeks: dict[str, list[int]], states: dict[str, str] | None = None)
             ]
         ),
         cube=pd.DataFrame({"division": [A], "flag_type": ["F01"], "is_overdue": [0], "open_cases": [1]}),
-        feedback=pd.DataFrame(
-            {"division": [A], "flag_type": ["F01"], "feedback_code": ["C1"], "open_cases": [1]}
-        ),
+        longest=None,
+        feedback=pd.DataFrame({"division": [A], "feedback_code": ["C1"], "open_cases": [1]}),
         sources=pd.DataFrame(
             {"source": ["death"], "is_late": [False], "as_of_date": [pd.Timestamp("2020-04-16")]}
         ),
@@ -143,7 +142,6 @@ def test_many_lost_or_declined_are_told_from_both_thresholds(soft: int, is_told:
     feedback = pd.DataFrame(
         {
             "division": [A, A, B],
-            "flag_type": ["F01"] * 3,
             "feedback_code": ["E1", "E2", "E1"],
             "open_cases": [soft - 1, 1, 4],
         }

@@ -17,9 +17,8 @@ def test_cases_are_told_by_cause_where_there_is_one_else_by_stage() -> None:
         ("621126", "F01", "soft", "none", 1, 3, 84),
         ("621126", "F01", "soft", "none", 0, 2, 7),
         ("621126", "F04", "blocked", "无户籍", 0, 1, 90),
-        ("621122", "F01", "soft", "none", 1, 9, 99),
     )
-    found = longest_open(cube, "621126")
+    found = longest_open(cube)
     assert found.to_dict("records") == [
         {
             "flag_type": "F04",
@@ -41,7 +40,7 @@ def test_cases_are_told_by_cause_where_there_is_one_else_by_stage() -> None:
 
 
 def test_nothing_open_gives_nothing() -> None:
-    assert longest_open(_cube(("621122", "F01", "soft", "none", 1, 9, 99)), "621126").empty
+    assert longest_open(_cube()).empty
 
 
 def test_shares_are_of_those_aged_16_and_over_and_a_county_of_children_has_none() -> None:

@@ -1,11 +1,12 @@
 """One county on the screen: where it stands, what it promised, what has been open longest, what it promises now."""
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
-from metrics.lasting import longest_open
 from metrics.registry import metric
-from ui import tables, tiles
+from ui import data, tables, tiles
 from ui.briefing import counties, promise
 from ui.briefing.meeting import Meeting
 from ui.casework.terms import cause, flag
@@ -88,7 +89,8 @@ def _against(meeting: Meeting, change: int | None) -> str | None:
 
 def _longest(meeting: Meeting, division: str) -> None:
     st.header(t("briefing.longest_title"), anchor=False)
-    rows = longest_open(meeting.material.cube, division)
+    county = replace(meeting.view, scope=meeting.view.scope.narrow(division))
+    rows = data.longest_open_cases(county)
     if rows.empty:
         st.markdown(t("briefing.nothing_open"))
         return

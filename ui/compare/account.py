@@ -60,7 +60,11 @@ def by_place(view: View, then: Release, flag_type: str) -> None:
     level = BELOW.get(view.level)
     if level is None or level == "township":
         return
-    rows = open_by_division(data.flags(view, level, flag_type), flag_type, then.issue, view.release.issue)
+    flags = pd.concat(
+        data.frame(each, "flag_counts", level).assign(issue=each.release.issue)
+        for each in (view, _earlier(view, then))
+    )
+    rows = open_by_division(flags, flag_type, then.issue, view.release.issue)
     moved = rows[rows["change"] != 0]
     if moved.empty:
         st.markdown(f":gray[{t('compare.nothing_moved')}]")
@@ -106,10 +110,14 @@ def _behind(view: View, then: Release, flag_type: str, account: Balance) -> None
 
 def _counted(view: View, then: Release, flag_type: str) -> tuple[int, int]:
     """Cases open then and no longer, and open now and not yet then."""
-    earlier = replace(view, release=then, lineage=view.lineage[view.lineage.index(then) :])
     gone = WorklistFilter(flags=(flag_type,), absent_from=view.release.release_id)
     came = WorklistFilter(flags=(flag_type,), absent_from=then.release_id)
-    return _number(earlier, gone), _number(view, came)
+    return _number(_earlier(view, then), gone), _number(view, came)
+
+
+def _earlier(view: View, then: Release) -> View:
+    """The same division as it was looked at then."""
+    return replace(view, release=then, lineage=view.lineage[view.lineage.index(then) :])
 
 
 def _number(view: View, chosen: WorklistFilter) -> int:

@@ -181,8 +181,8 @@ def test_the_meeting_role_sees_no_person_whatever_it_asks_for(reader: Engine) ->
     for table in NEVER_FOR_PRESENTERS:
         assert _all_rows(seen_by(reader, presenter), table) == []
     for errand in Errand:
-        for table in ("case_identity", "case_evidence", "case_event", "feedback_entry"):
-            assert _all_rows(seen_by(reader, presenter, errand=errand), table) == []
+        for table in ("flagged_case", "case_identity", "case_evidence", "case_event", "feedback_entry"):
+            assert _all_rows(told(reader, "presenter", world.PROVINCE, errand=errand), table) == []
 
 
 def test_an_account_without_scope_sees_its_own_right_only(reader: Engine) -> None:
