@@ -20,8 +20,7 @@ READS: dict[str, frozenset[str]] = {
     ),
     "feedback_counts": frozenset(
         {
-            "ix_flagged_case_feedback",
-            "key of release",
+            "key of feedback_count",
         }
     ),
     "files": frozenset(
@@ -112,6 +111,7 @@ READS: dict[str, frozenset[str]] = {
     ),
     "open_case_counts": frozenset(
         {
+            "ix_open_case_count_level",
             "key of open_case_count",
         }
     ),
@@ -182,6 +182,7 @@ READS: dict[str, frozenset[str]] = {
         {
             "ix_case_event_kind",
             "ix_flagged_case_open",
+            "ix_flagged_case_prefecture",
             "ix_flagged_case_province",
             "key of case_event",
             "key of flagged_case",
@@ -192,7 +193,6 @@ READS: dict[str, frozenset[str]] = {
     "worklist_page": frozenset(
         {
             "ix_case_event_kind",
-            "ix_flagged_case_open",
             "ix_flagged_case_prefecture",
             "ix_flagged_case_province",
             "ix_flagged_case_worklist",
@@ -269,8 +269,8 @@ MADE: dict[str, frozenset[str]] = {
     "case_feedback": frozenset(
         {
             "ix_feedback_entry_case",
+            "ix_feedback_step_state",
             "ix_feedback_taken_entry",
-            "key of feedback_step",
             "key of release",
         }
     ),
@@ -281,14 +281,14 @@ MADE: dict[str, frozenset[str]] = {
     ),
     "feedback_steps": frozenset(
         {
+            "ix_feedback_step_state",
             "key of feedback_entry",
-            "key of feedback_step",
         }
     ),
     "feedback_targets": frozenset(
         {
             "ix_feedback_entry_case",
-            "key of feedback_step",
+            "ix_feedback_step_state",
             "key of flagged_case",
             "key of release",
         }
@@ -303,8 +303,8 @@ MADE: dict[str, frozenset[str]] = {
         {
             "ix_feedback_entry_county",
             "ix_feedback_entry_township",
+            "ix_feedback_step_state",
             "ix_feedback_taken_entry",
-            "key of feedback_step",
             "key of release",
         }
     ),
@@ -312,9 +312,9 @@ MADE: dict[str, frozenset[str]] = {
         {
             "ix_feedback_entry_county",
             "ix_feedback_entry_township",
+            "ix_feedback_step_state",
             "ix_feedback_taken_entry",
             "key of feedback_entry",
-            "key of feedback_step",
             "key of release",
         }
     ),

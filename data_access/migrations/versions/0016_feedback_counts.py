@@ -62,13 +62,6 @@ def _lists(behind: list[str]) -> None:
     """The lists of a county and of a prefecture in their order, and what stands behind it."""
     for name, place in _LISTS.items():
         op.drop_index(f"ix_flagged_case_{name}", table_name="flagged_case")
-        order = [
-            "release_id",
-            place,
-            "is_open",
-            sa.text("is_overdue DESC"),
-            "opened_date",
-            "case_no",
-            *behind,
-        ]
+        late = sa.text("is_overdue DESC")
+        order: list[str | sa.TextClause] = ["release_id", place, "is_open", late, "opened_date", "case_no"]
         op.create_index(f"ix_flagged_case_{name}", "flagged_case", [*order, *behind])
