@@ -1,19 +1,20 @@
-"""The pre-added numbers of the worklist: those of releases published before are those a publication writes."""
+"""What a publication adds up from its cases: an upgrade adds up the same for releases published before."""
 
 from collections.abc import Callable
 
 import pytest
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, Table, delete, select
 
 from data_access.engine import writing_engine
-from data_access.schema import metadata, worklist_count
+from data_access.schema import feedback_count, metadata, worklist_count
 from data_access.upgrade import upgrade
+from ingest.publishing.feedback_counts import write_feedback_counts
 from ingest.publishing.worklist_counts import write_worklist_counts
-from tests.data_access.world import a_world
+from tests.data_access.world import CORRECTED, COUNTY, FAR_COUNTY, a_world
 
 
-def _rows(connection: Connection) -> set[tuple[object, ...]]:
-    return {tuple(row) for row in connection.execute(select(worklist_count))}
+def _rows(connection: Connection, table: Table) -> set[tuple[object, ...]]:
+    return {tuple(row) for row in connection.execute(select(table))}
 
 
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
@@ -27,13 +28,17 @@ def test_an_upgrade_counts_the_cases_of_every_release_as_a_publication_does(
             connection.execute(metadata.tables[name].insert(), tables[name])
     upgrade(engine)
     with engine.begin() as connection:
-        upgraded = _rows(connection)
-        connection.execute(delete(worklist_count))
+        upgraded = {table.name: _rows(connection, table) for table in (worklist_count, feedback_count)}
+        for table in (worklist_count, feedback_count):
+            connection.execute(delete(table))
         for release in tables["release"]:
             write_worklist_counts(connection, release["release_id"])
-        published = _rows(connection)
+            write_feedback_counts(connection, release["release_id"])
+        published = _rows(connection, worklist_count)
+        answered = _rows(connection, feedback_count)
     engine.dispose()
-    assert upgraded == published
+    assert upgraded == {"worklist_count": published, "feedback_count": answered}
+    assert {row[1:] for row in answered if row[0] == CORRECTED} == {(FAR_COUNTY, "E1", 1), (COUNTY, "D4", 1)}
     by_level = {
         level: sum(int(str(row[-1])) for row in published if row[-2] == level)
         for level in ("county", "province")
