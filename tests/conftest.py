@@ -9,6 +9,15 @@ from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks.browser import chromium
 from tests.samples.loaded import loaded_once
+from ui import first_sight
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nobody_looks() -> Iterator[None]:
+    """Pages drawn in a test have no browser to wait for."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(first_sight, "PAUSE_SECONDS", 0)
+        yield
 
 
 @pytest.fixture(scope="session")

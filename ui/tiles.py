@@ -6,7 +6,7 @@ from typing import Literal
 import streamlit as st
 
 from metrics.registry import Metric
-from ui import address, definitions, notes
+from ui import address, definitions, first_sight, notes
 from ui.formatting import headed
 
 # Good news, bad news, no judgement: direction of change times polarity of the metric.
@@ -43,6 +43,9 @@ def row(tiles: list[Tile], opens: bool = True) -> None:
     for column, tile in zip(st.columns(len(tiles), gap="small"), tiles, strict=True):
         with column.container(border=True, height="stretch", gap="xxsmall"):
             _draw(tile, opens)
+    if opens:
+        # Not in a meeting, to which everybody comes at once: there the whole step is what they come for.
+        first_sight.give()
 
 
 def _draw(tile: Tile, opens: bool) -> None:
