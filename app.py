@@ -26,6 +26,7 @@ app = st.App(
     lifespan=warmed,
     on_script_error=failed,
     middleware=[
+        Middleware(entrance.Session),
         Middleware(ResponseHeaders),
         Middleware(AllowedHosts),
         Middleware(ReturnAddress),

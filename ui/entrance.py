@@ -10,9 +10,10 @@ from html import escape
 from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.auth_util import get_secrets_auth_section
 from streamlit.user_info import generate_login_redirect_url
 
@@ -23,7 +24,8 @@ from ui import address, language, page, sign_in, signed_cookie
 START = "/sign_in/start"
 _PROVIDER = "default"
 _NAMES = {"zh": "中文", "en": "English"}
-# A page asks for some forty files; a first real release closes a demo server this many seconds later at most.
+# A page asks for some forty files; a sign-in that is set up, and a first real release, close a demo server this many seconds
+# later at most.
 _SECONDS = 5.0
 _NEVER_STORED = {"Cache-Control": "no-store"}
 _PAGE = """<!doctype html>
@@ -41,31 +43,41 @@ a:focus-visible {{ outline: 3px solid #b45f06; outline-offset: 2px }}
 """
 
 
-class _Demo:
-    """Whether only demo releases are published, as it was a moment ago."""
+class _Door:
+    """Who passes, as it was a moment ago: whoever is signed in (None), else everybody or nobody."""
 
-    is_open, until = False, 0.0
+    is_open: bool | None = False
+    until = 0.0
 
 
-async def session(request: Request) -> Response:
+class Session:
+    """ASGI middleware before all others: a page's forty files are each asked about, and nothing else is done for the answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer the proxy; pass on everything else."""
+        if scope["type"] == "http" and scope["path"] == "/session":
+            await (await session(HTTPConnection(scope)))(scope, receive, send)
+            return
+        await self._app(scope, receive, send)
+
+
+async def session(request: HTTPConnection) -> Response:
     """204 for whoever may pass, 401 for anybody else."""
-    may_pass = (
-        signed_cookie.account(request.cookies) is not None
-        if sign_in.is_configured()
-        else await run_in_threadpool(_is_demo)
-    )
+    if time.monotonic() >= _Door.until:
+        await run_in_threadpool(_look)
+    may_pass = signed_cookie.account(request.cookies) is not None if _Door.is_open is None else _Door.is_open
     return Response(status_code=204 if may_pass else 401, headers=_NEVER_STORED)
 
 
-def _is_demo() -> bool:
-    now = time.monotonic()
-    if now >= _Demo.until:
-        try:
-            _Demo.is_open = page.is_demo()
-        except DatabaseGone:
-            _Demo.is_open = False
-        _Demo.until = now + _SECONDS
-    return _Demo.is_open
+def _look() -> None:
+    try:
+        _Door.is_open = None if sign_in.is_configured() else page.is_demo()
+    except DatabaseGone:
+        _Door.is_open = False
+    _Door.until = time.monotonic() + _SECONDS
 
 
 async def page_to_sign_in(request: Request) -> Response:
@@ -99,4 +111,4 @@ async def start(_: Request) -> Response:
     return RedirectResponse("/", 302, _NEVER_STORED)
 
 
-routes = [Route("/session", session), Route("/sign_in", page_to_sign_in), Route(START, start)]
+routes = [Route("/sign_in", page_to_sign_in), Route(START, start)]

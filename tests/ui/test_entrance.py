@@ -16,7 +16,7 @@ from ui import entrance
 
 def _status(monkeypatch: pytest.MonkeyPatch, url: str) -> int:
     monkeypatch.setenv("DATABASE_URL", url)
-    monkeypatch.setattr(entrance._Demo, "until", 0.0)
+    monkeypatch.setattr(entrance._Door, "until", 0.0)
     request = Request({"type": "http", "headers": []})
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(asyncio.run, entrance.session(request)).result().status_code
