@@ -29,10 +29,11 @@ def _groups(person: ir.Table) -> ir.StringValue:
 
 
 def _person(person: ir.Table) -> ir.Table:
-    described = {f"now_{column}": person[column] for column in PERSON if column != "groups"}
+    described = {f"now_{column}": person[column] for column in PERSON if column not in ("groups", "case_key")}
     return person.select(
         "person_key",
         **described,
+        now_case_key=person.id_number.coalesce(person.person_key),
         now_groups=_groups(person),
         now_county=person.county,
         in_register=ibis.literal(True),

@@ -24,7 +24,7 @@ _COUNTED = {
     "conflict": {"source": "string", "row_no": "int64"},
     **{f"accepted_{source}": {"row_no": "int64"} for source in SOURCE_NAMES},
     ALL_FEEDBACK: {"row_no": "int64"},
-    **{f"linked_{source}": {"row_no": "int64", "person_row": "int64"} for source in SOURCE_NAMES},
+    **{f"linked_pair_{source}": {"row_no": "int64", "person_row": "int64"} for source in SOURCE_NAMES},
     "accepted_poverty_register": {"row_no": "int64", "village_code": "string", "township": "string"},
 }
 _WHOLE = ("person", "subsidy_paid", "payout_received")

@@ -13,12 +13,11 @@ def build_link_count(plan: Plan) -> None:
     """
     linked, accepted = [], []
     for source in SOURCE_NAMES:
-        rows = plan.table(f"linked_{source}")
-        linked.append(
-            rows.agg(linked_rows=rows.count(), linked_persons=rows.person_row.nunique()).mutate(
-                source=ibis.literal(source)
-            )
-        )
+        rows = plan.table(f"linked_pair_{source}")
+        # Apart: asked for rows and different persons at once, an engine hands all rows on twice.
+        persons = rows.select("person_row").distinct()
+        counts = rows.agg(linked_rows=rows.count()).cross_join(persons.agg(linked_persons=persons.count()))
+        linked.append(counts.mutate(source=ibis.literal(source)))
         told = delivered(plan, source)
         accepted.append(told.agg(rows=told.count()).mutate(source=ibis.literal(source)))
     conflict = plan.table("conflict")

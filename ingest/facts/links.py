@@ -48,7 +48,8 @@ def _build_candidates(plan: Plan, source: str) -> None:
 
 def build_links(plan: Plan) -> None:
     """Tables `candidate_<source>` (of `REGISTER_LISTS` views) and `conflict`; views `linked_<source>`: candidates but for
-    conflicts, and `link_<source>`: these with the `person_key`, which is long and is looked up only where it is asked for.
+    conflicts, `linked_pair_<source>`: of these only `row_no` and `person_row`, and `link_<source>`: these with the `person_key`,
+    which is long and is looked up only where it is asked for.
 
     Grain of a link: accepted row of a person of R. Columns: `person_row` and the source's own, without name and ID number.
     """
@@ -59,6 +60,9 @@ def build_links(plan: Plan) -> None:
     keys = plan.table("person_base").select("person_row", "person_key")
     for source in SOURCE_NAMES:
         refuted = conflict.filter(conflict.source == source)
+        pairs = plan.table(f"{'pair' if source in REGISTER_LISTS else 'candidate'}_{source}")
+        pairs = pairs.select("row_no", "person_row").anti_join(refuted, ["row_no", "person_row"])
+        plan.name(f"linked_pair_{source}", pairs)
         linked = plan.table(f"candidate_{source}").anti_join(refuted, ["row_no", "person_row"])
         linked = plan.name(f"linked_{source}", linked.drop("written_name"))
         plan.name(f"link_{source}", linked.inner_join(keys, "person_row"))

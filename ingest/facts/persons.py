@@ -121,4 +121,4 @@ def build_person(plan: Plan, policy: Policy) -> None:
         "has_employee_active": people.employee_active,
         "has_resident_status": best_status(people),
     }
-    plan.keep("person", without_week(people.mutate(**standing)))
+    plan.keep("person", without_week(people.mutate(**standing)).drop("lifted_status"))

@@ -13,6 +13,7 @@ The lists are narrowed to these rows before anything is compared, on the engine 
 import ibis
 import ibis.expr.types as ir
 
+from ingest.facts.groups import sex_of
 from ingest.facts.names import read_aloud
 from ingest.plan import Plan
 
@@ -31,7 +32,6 @@ def lists_told(plan: Plan) -> ir.Table:
     for source in SOURCES:
         rows = plan.table(f"accepted_{source}")
         told = "birth_date" in rows.columns
-        male = rows.id_number.substr(16, 1).isin(("1", "3", "5", "7", "9"))
         sex_told = rows.sex if told else ibis.null("string")
         parts.append(
             rows.select(
@@ -42,7 +42,7 @@ def lists_told(plan: Plan) -> ir.Table:
                 "status",
                 source=ibis.literal(source),
                 birth_date=rows.birth_date if told else rows.id_birth_date,
-                sex=ibis.ifelse(rows.id_number.isnull(), sex_told, ibis.ifelse(male, "男", "女")),
+                sex=ibis.ifelse(rows.id_number.isnull(), sex_told, sex_of(rows.id_number)),
                 village_code=rows.village_code if told else ibis.null("string"),
             )
         )
@@ -60,12 +60,13 @@ def _subjects(plan: Plan) -> ir.Table:
     week = plan.table("case_week")
     looked_at = week.filter(week.is_open & (week.flag_type == _IDENTITY_FLAG)).select("person_key").distinct()
     people = plan.table("person").semi_join(looked_at, "person_key")
-    people = people.select(*_PERSON)
+    people = plan.keep("second_looked_at", people.select(*_PERSON))
+    rows = people.select("person_row")
     for source in SOURCES:
-        links = plan.table(f"link_{source}").inner_join(people.select("person_key"), "person_key")
-        linked = links.select(**{f"key_{source}": "person_key"}).distinct()
-        people = people.left_join(linked, people.person_key == linked[f"key_{source}"])
-    marks = {f"in_{source}": people[f"key_{source}"].notnull() for source in SOURCES}
+        links = plan.table(f"linked_{source}").inner_join(rows, "person_row")
+        linked = links.select(**{f"row_{source}": "person_row"}).distinct()
+        people = people.left_join(linked, people.person_row == linked[f"row_{source}"])
+    marks = {f"in_{source}": people[f"row_{source}"].notnull() for source in SOURCES}
     return dated(people.select(*_PERSON, **marks))
 
 
@@ -112,11 +113,14 @@ def with_commonness(lists: ir.Table, size: ir.Table, records: ir.Table) -> ir.Ta
     return both.mutate(is_common=both.bearers - 1 > both.rows * _COMMON_SHARE).drop("bearers", "rows")
 
 
-def _with_links(plan: Plan, records: ir.Table) -> ir.Table:
-    """Adds `linked_key`: the person of R whom the record is linked to, the first if there are several."""
+def _with_links(plan: Plan, records: ir.Table, reached: ir.Table) -> ir.Table:
+    """Adds `linked_key`: the person of R whom the record is linked to, the first if there are several.
+
+    `reached` is the stored table the records come from: asked for which rows they are, `records` would be worked out again.
+    """
     parts = []
     for source in SOURCES:
-        own = records.filter(records.source == source).select("row_no")
+        own = reached.filter(reached.source == source).select("row_no")
         links = plan.table(f"link_{source}").inner_join(own, "row_no")
         links = links.group_by("row_no").agg(linked_key=links.person_key.min())
         parts.append(links.mutate(source=ibis.literal(source)))
@@ -132,6 +136,6 @@ def build_second_look(plan: Plan) -> None:
     subjects = plan.keep("second_person", _subjects(plan))
     plan.keep(SUBJECT, read_aloud(plan, subjects, "second_person"))
     reached = plan.keep("second_reached", dated(_reached(lists, subjects)))
-    told = plan.keep("second_told", _with_links(plan, with_commonness(lists, size, reached)))
+    told = plan.keep("second_told", _with_links(plan, with_commonness(lists, size, reached), reached))
     plan.keep(RECORD, read_aloud(plan, told, "second_told"))
     plan.keep(LIST_ROWS, size.agg(rows=size.rows.sum().fill_null(0).cast("int64")))

@@ -63,12 +63,18 @@ def a_truth(seed: int, scale: float, persons: int) -> Truth:
         "case_week": _cases(register),
         "accepted_household_register": household.drop_columns("person"),
         "accepted_resident_pension": resident.drop_columns("person"),
-        **{f"link_{source}": _NO_LINKS for source in ("household_register", "resident_pension")},
+        **{
+            f"{kind}_{source}": _NO_LINKS
+            for kind in ("link", "linked")
+            for source in ("household_register", "resident_pension")
+        },
     }
     return Truth(tables, pairs)
 
 
-_NO_LINKS = pa.table({"row_no": pa.array([], pa.int64()), "person_key": pa.array([], pa.string())})
+_NO_LINKS = pa.schema(
+    {"row_no": pa.int64(), "person_row": pa.int64(), "person_key": pa.string()}
+).empty_table()
 
 
 def _cases(register: pa.Table) -> pa.Table:

@@ -28,7 +28,6 @@ _MORE_COLUMNS = {
 _PERSON = {
     "person_key": "string",
     "person_row": "int64",
-    "case_key": "string",
     "name": "string",
     "id_number": "string",
     "birth_date": "date",
@@ -79,7 +78,6 @@ def a_person(key: str = "anna", county: str = COUNTY, **changes: Any) -> Row:
     return {
         "person_key": key,
         "person_row": person_row(key),
-        "case_key": key,
         "name": key,
         "id_number": None,
         "birth_date": date(1980, 1, 1),

@@ -49,14 +49,20 @@ _COLUMNS: dict[str, dict[str, pa.DataType]] = {
     },
     "link_resident_pension": {"row_no": _WHOLE, "person_key": _TEXT},
     "link_household_register": {"row_no": _WHOLE, "person_key": _TEXT},
+    "linked_resident_pension": {"row_no": _WHOLE, "person_row": _WHOLE},
+    "linked_household_register": {"row_no": _WHOLE, "person_row": _WHOLE},
 }
+
+
+def _person_row(key: str) -> int:
+    return sum(key.encode())
 
 
 def a_person(key: str = "anna", **changes: Any) -> Row:
     """A person of the register without a usable number, in the first village of the county."""
     return {
         "person_key": key,
-        "person_row": sum(key.encode()),
+        "person_row": _person_row(key),
         "name": "潘玉梅",
         "id_number": None,
         "birth_date": date(1970, 5, 17),
@@ -125,6 +131,11 @@ def lists(
         "link_household_register": [],
         **(links or {}),
     }
+    for source in ("resident_pension", "household_register"):
+        rows[f"linked_{source}"] = [
+            {"row_no": link["row_no"], "person_row": _person_row(link["person_key"])}
+            for link in rows[f"link_{source}"]
+        ]
     con = ibis.duckdb.connect()
     for name, columns in _COLUMNS.items():
         hold(con, name, pa.Table.from_pylist(rows[name], pa.schema(list(columns.items()))))
