@@ -6,8 +6,8 @@ from datetime import date, datetime
 import pandas as pd
 
 PAGE_ROWS = 50
-# What open cases are counted by within a division.
-OPEN_CASE_KEYS = ("flag_type", "stage", "ageing_band", "cause", "is_overdue")
+# What open cases are counted by.
+OPEN_CASE_KEYS = ("division", "flag_type", "stage", "ageing_band", "cause", "is_overdue")
 
 
 @dataclass(frozen=True)

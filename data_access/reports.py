@@ -101,8 +101,8 @@ class CountReads(Protocol):
         flag_type: str | None = None,
         kept: Sequence[str] = OPEN_CASE_KEYS,
     ) -> pd.DataFrame:
-        """Open cases by flag, stage, ageing band, cause and lateness, or added up over those not `kept`; levels county and
-        township. `oldest_days` is the greatest of what was added up.
+        """Open cases by division, flag, stage, ageing band, cause and lateness, or added up over those not `kept`; levels
+        county and township. `oldest_days` is the greatest of what was added up.
         """
 
     def registration_counts(self, scope: Scope, release_id: int, level: Level) -> pd.DataFrame:

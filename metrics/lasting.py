@@ -6,7 +6,7 @@ _NO_CAUSE = "none"
 
 
 def longest_open(cube: pd.DataFrame) -> pd.DataFrame:
-    """Open cases of a county by flag type and what they wait for, the oldest first; `cube` is the county's `open_case_count`.
+    """Open cases by flag type and what they wait for, the oldest first; `cube` is a division's `open_case_count`, added up or not.
 
     Columns: `flag_type`, `waits_for` (the cause where the rule gives one, else the stage), `is_cause`, `open_cases`,
     `overdue_cases`, `oldest_days`. Empty when nothing is open.

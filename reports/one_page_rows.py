@@ -165,7 +165,6 @@ def _at(values: pd.Series, issue: int) -> int | None:
 
 def lasting(material: Material, language: str) -> list[dict[str, str]]:
     """What has been open longest, by type and what it waits for; `键` names flag, kind and value of the filter behind."""
-    longest = material.longest if material.longest is not None else pd.DataFrame()
     return [
         {
             "键": f"{row.flag_type} {'cause' if row.is_cause else 'stage'} {row.waits_for}",
@@ -175,5 +174,5 @@ def lasting(material: Material, language: str) -> list[dict[str, str]]:
             "超期": number(row.overdue_cases, language),
             "天数": number(row.oldest_days, language),
         }
-        for row in longest.head(_MOST_CAUSES).itertuples()
+        for row in material.longest.head(_MOST_CAUSES).itertuples()
     ]

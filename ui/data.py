@@ -26,6 +26,8 @@ from ui.memory import Memory
 from ui.operations import counting
 from ui.view import View
 
+_BY_COUNTY = ("division", "flag_type", "ageing_band", "is_overdue")
+_BY_WHAT_IT_WAITS_FOR = ("flag_type", "stage", "cause", "is_overdue")
 _NEVER_KEPT = frozenset({"identity"})
 
 
@@ -170,12 +172,12 @@ def clearance(view: View, flag_type: str | None = None) -> pd.DataFrame:
 
 def open_cases(view: View) -> pd.DataFrame:
     """`open_case_counts` of the counties under the division: open cases by flag, ageing and lateness."""
-    return frame(view, "open_case_counts", Level.COUNTY, None, ("flag_type", "ageing_band", "is_overdue"))
+    return frame(view, "open_case_counts", Level.COUNTY, None, _BY_COUNTY)
 
 
 def longest_open_cases(view: View) -> pd.DataFrame:
-    """What has been open longest in the county looked at, by flag and what it waits for."""
-    return longest_open(frame(view, "open_case_counts", Level.COUNTY))
+    """What has been open longest in the division looked at, by flag and what it waits for."""
+    return longest_open(frame(view, "open_case_counts", Level.COUNTY, None, _BY_WHAT_IT_WAITS_FOR))
 
 
 def sources(view: View) -> pd.DataFrame:

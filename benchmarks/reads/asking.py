@@ -100,10 +100,12 @@ def _of_counts(scope: Scope, release_id: int) -> Iterator[Ask]:
     yield _ask(scope, "registration_counts", "own", release_id, own)
     for read in ("pension_age_counts", "reaching_60_counts", "calendar_counts"):
         yield _ask(scope, read, "own", release_id, own)
-    kept = ("flag_type", "ageing_band", "is_overdue")
-    yield _ask(scope, "open_case_counts", "by county, added up", release_id, Level.COUNTY, None, kept)
+    for what, kept in (
+        ("by county, added up", ("division", "flag_type", "ageing_band", "is_overdue")),
+        ("by what they wait for", ("flag_type", "stage", "cause", "is_overdue")),
+    ):
+        yield _ask(scope, "open_case_counts", what, release_id, Level.COUNTY, None, kept)
     if own is Level.COUNTY:
-        yield _ask(scope, "open_case_counts", "in full", release_id, Level.COUNTY)
         yield _ask(scope, "open_case_counts", "by township", release_id, Level.TOWNSHIP)
     yield _ask(scope, "clearance_history", "one flag", release_id, "F01")
 

@@ -121,7 +121,7 @@ class MemoryCountReads(_Counting):
         flag_type: str | None = None,
         kept: Sequence[str] = OPEN_CASE_KEYS,
     ) -> pd.DataFrame:
-        names = ["division", *(name for name in OPEN_CASE_KEYS if name in kept)]
+        names = [name for name in OPEN_CASE_KEYS if name in kept]
         cells: dict[tuple[Any, ...], Row] = {}
         for row in _seen(self, "open_case_count", scope, release_id, level, None):
             if flag_type not in (None, row["flag_type"]):

@@ -130,7 +130,7 @@ class SqlCountReads(_Counting):
         table = schema.open_case_count
         if set(kept) == set(OPEN_CASE_KEYS) and flag_type is None:
             return self._counts(table, shapes.OPEN_CASES, scope, release_id, level)
-        keys = [table.c.division, *(table.c[name] for name in OPEN_CASE_KEYS if name in kept)]
+        keys = [table.c[name] for name in OPEN_CASE_KEYS if name in kept]
         statement = select(
             *keys,
             func.sum(table.c.open_cases).label("open_cases"),

@@ -32,7 +32,7 @@ class Material:
 
     `standing` is the division's own; `prefectures` is empty below the province. `states` is the clearance history of
     the counties; `cube` (open cases by county, flag type, ageing band and lateness), `feedback`, `sources` and `missing` are
-    this issue's. `longest` is what has been open longest in a county, None above it. `previous_issue` is None for the first.
+    this issue's. `longest` is what has been open longest in the division. `previous_issue` is None for the first.
     """
 
     division: str
@@ -45,7 +45,7 @@ class Material:
     counties: Level
     states: pd.DataFrame
     cube: pd.DataFrame
-    longest: pd.DataFrame | None
+    longest: pd.DataFrame
     feedback: pd.DataFrame
     sources: pd.DataFrame
     missing: pd.DataFrame

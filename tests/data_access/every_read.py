@@ -96,6 +96,7 @@ def every_read() -> Iterator[tuple[str, Ask]]:
         yield "registration_history", _call("registration_history", level, 1)
         yield "open_case_counts", _call("open_case_counts", level, None, ("is_overdue",))
         yield "open_case_counts", _call("open_case_counts", level, "F03", ("cause", "ageing_band"))
+        yield "open_case_counts", _call("open_case_counts", level, None, ("division", "flag_type"))
     for flag_type, last in (("F03", None), (None, 1)):
         yield "clearance_history", _call("clearance_history", flag_type, last)
     for chosen in FILTERS:

@@ -69,7 +69,7 @@ def _material(weeks: dict[str, list[int]], states: dict[str, str] | None = None)
             ]
         ),
         cube=pd.DataFrame({"division": [A], "flag_type": ["F01"], "is_overdue": [0], "open_cases": [1]}),
-        longest=None,
+        longest=pd.DataFrame(),
         feedback=pd.DataFrame({"division": [A], "feedback_code": ["C1"], "open_cases": [1]}),
         sources=pd.DataFrame(
             {"source": ["death"], "is_late": [False], "as_of_date": [pd.Timestamp("2020-04-16")]}

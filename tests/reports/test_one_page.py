@@ -1,10 +1,14 @@
 """The printable page: figures and ranks of a division, its highs and lows, and nobody's name."""
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import select
 
 from access import Role, Scope
+from data_access.engine import reading_engine
+from data_access.schema import flagged_case, release
 from metrics.policy import load_policy
 from reports import one_page_rows
 from tests.reports import words
@@ -76,10 +80,41 @@ def test_a_province_names_its_best_and_worst_counties(samples: Samples) -> None:
     assert lows["应保未保"].startswith(f"{most}人：")
 
 
-@pytest.mark.parametrize("division", ["620000", "621100", MIN])
+@pytest.mark.parametrize("division", ["620000", "621100", "621124"])
 def test_the_page_is_the_same_in_english_and_made_twice_alike(samples: Samples, division: str) -> None:
     view, material = samples(13, division)
     english = replace(view, language="en")
     file = bulletin_files.page(english, material, POLICY)
     assert file == bulletin_files.page(english, material, POLICY)
     assert not [sign for sign in words.body(file) if "一" <= sign <= "鿿"]
+
+
+@pytest.mark.parametrize("division", ["620000", "621100", "621124"])
+def test_what_lies_longest_is_counted_over_the_whole_division(
+    samples: Samples, loaded_samples: str, division: str
+) -> None:
+    view, material = samples(13, division)
+    case = flagged_case.c
+    engine = reading_engine(loaded_samples)
+    with engine.connect() as connection:
+        opened = connection.execute(
+            select(case.flag_type, case.cause, case.stage, case.days_open)
+            .join_from(flagged_case, release, release.c.release_id == case.release_id)
+            .where(release.c.issue == 13, case.is_open, case.county.startswith(division.rstrip("0")))
+        ).all()
+    engine.dispose()
+    cases: Counter[tuple[str, str]] = Counter()
+    oldest: dict[tuple[str, str], int] = {}
+    for row in opened:
+        kind = row.flag_type, row.stage if row.cause == "none" else row.cause
+        cases[kind] += 1
+        oldest[kind] = max(oldest.get(kind, 0), row.days_open)
+    told = {(row.flag_type, row.waits_for): row for row in material.longest.itertuples()}
+    assert {kind: (row.open_cases, row.oldest_days) for kind, row in told.items()} == {
+        kind: (number, oldest[kind]) for kind, number in cases.items()
+    }
+    shown = one_page_rows.lasting(material, "zh")
+    assert shown
+    file = bulletin_files.page(view, material, POLICY)
+    rows = [row[:3] for place in range(len(words.opened(file).tables)) for row in words.rows(file, place)]
+    assert [shown[0]["类型"], shown[0]["等待"], shown[0]["件数"]] in rows

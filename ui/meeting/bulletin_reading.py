@@ -43,7 +43,7 @@ def _read(view: View) -> Material:
         counties=_level(view, Level.COUNTY),
         states=states,
         cube=data.open_cases(view),
-        longest=data.longest_open_cases(view) if view.level is Level.COUNTY else None,
+        longest=data.longest_open_cases(view),
         feedback=data.frame(view, "feedback_counts"),
         sources=data.sources(view),
         missing=data.missing_counties(view),

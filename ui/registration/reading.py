@@ -10,7 +10,7 @@ from ui.language import t
 from ui.view import View
 
 # What open cases of the drive are told apart by.
-_CUBE = ("flag_type", "ageing_band", "cause", "is_overdue")
+_CUBE = ("division", "flag_type", "ageing_band", "cause", "is_overdue")
 
 
 def own(view: View) -> pd.DataFrame:
