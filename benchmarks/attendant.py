@@ -16,10 +16,11 @@ _SCRIPTS = re.compile(r'(?:src|href)="(?:\./)?(static/[^"]+)"')
 
 @dataclass
 class Attendant:
-    """A visit that is open: the socket, the buttons drawn so far by their key, and where its address stands."""
+    """A visit that is open: the socket, the page it is on, the buttons drawn so far by their key, and where its address stands."""
 
     socket: ClientConnection
     query: str
+    page: str = ""
     buttons: dict[str, str] = field(default_factory=dict)
 
     async def open(self, page: str) -> None:
@@ -33,6 +34,8 @@ class Attendant:
         """A press of the button with this key; seconds until the answer is complete."""
         message = BackMsg()
         message.rerun_script.query_string = self.query
+        # Without it the server answers with its first page.
+        message.rerun_script.page_script_hash = self.page
         state = message.rerun_script.widget_states.widgets.add()
         state.id, state.trigger_value = self.buttons[key], True
         began = time.perf_counter()
@@ -48,6 +51,8 @@ class Attendant:
             kind = answer.WhichOneof("type")
             if kind == "page_info_changed":
                 self.query = answer.page_info_changed.query_string
+            elif kind == "navigation":
+                self.page = answer.navigation.page_script_hash
             elif kind == "delta" and answer.delta.new_element.WhichOneof("type") == "button":
                 button = answer.delta.new_element.button
                 self.buttons[button.id.rpartition("-")[2]] = button.id
