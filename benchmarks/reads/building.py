@@ -13,9 +13,8 @@ from benchmarks.reads.size import Size
 from data_access.engine import writing_engine
 from data_access.schema import metadata, release
 from data_access.upgrade import upgrade
-from ingest.publishing.feedback_counts import write_feedback_counts
+from ingest.publishing.adding_up import add_up
 from ingest.publishing.settling import settle
-from ingest.publishing.worklist_counts import write_worklist_counts
 
 _AT_ONCE = 50_000
 
@@ -30,8 +29,7 @@ def build(database_url: str, size: Size, folder: Path) -> None:
                 _carried(duck, connection, name, query, folder)
     with engine.begin() as connection:
         for release_id in connection.execute(select(release.c.release_id)).scalars().all():
-            write_worklist_counts(connection, release_id)
-            write_feedback_counts(connection, release_id)
+            add_up(connection, release_id)
     settle(engine)
     engine.dispose()
 

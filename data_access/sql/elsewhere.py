@@ -1,7 +1,9 @@
 """Cases open in one release and not in another: which can differ at all, found through the line of releases."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from sqlalchemy import ColumnElement, Connection, and_, exists, not_, or_, select
 
@@ -28,17 +30,21 @@ class Elsewhere:
 
 def elsewhere(connection: Connection, scope: Scope, release_id: int, other: int) -> Elsewhere:
     """What the line tells about the two."""
+    if other == release_id:
+        return Elsewhere(other, None, ())
     line = _line(connection, scope, release_id)
-    if other in line and other != release_id:
-        # A line goes from the newest back.
-        return Elsewhere(other, line[other], tuple(list(line)[: list(line).index(other)]))
+    if other in line:
+        return Elsewhere(other, line[other], _after(other, line))
     line = _line(connection, scope, other)
-    if release_id in line and other != release_id:
-        return Elsewhere(other, None, tuple(list(line)[: list(line).index(release_id)]))
-    return Elsewhere(other, None, ())
+    return Elsewhere(other, None, _after(release_id, line) if release_id in line else ())
+
+
+def _after(earlier: int, line: Iterable[int]) -> tuple[int, ...]:
+    return tuple(takewhile(lambda each: each != earlier, line))
 
 
 def _line(connection: Connection, scope: Scope, release_id: int) -> dict[int, date]:
+    """Cut-offs by release, from the newest back."""
     line = lineage(scope, release_id)
     found = connection.execute(select(line.c.release_id, line.c.cutoff_date).order_by(line.c.issue.desc()))
     return {row.release_id: row.cutoff_date for row in found}

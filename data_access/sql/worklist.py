@@ -35,8 +35,8 @@ class SqlWorklistReads(Reading):
         size: int = PAGE_ROWS,
     ) -> WorklistPage:
         with seen_by(self.engine, scope).connect() as connection:
-            wanted = sought(connection, scope, release_id, chosen)
-            rows, rows_before = Pages(connection, wanted, min(size, PAGE_ROWS)).page(after, before)
-            is_whole = after is None and before is None and len(rows) < min(size, PAGE_ROWS)
+            wanted, most = sought(connection, scope, release_id, chosen), min(size, PAGE_ROWS)
+            rows, rows_before = Pages(connection, wanted, most).page(after, before)
+            is_whole = after is None and before is None and len(rows) < most
             total = len(rows) if is_whole else totals.count(connection, wanted)
         return WorklistPage(frame(rows, shapes.CASES), rows_before, total)

@@ -9,10 +9,9 @@ from sqlalchemy import Connection, Engine, func, insert, select, update
 from sqlalchemy.exc import OperationalError
 
 from data_access.schema import metadata, release
-from ingest.publishing.feedback_counts import write_feedback_counts
+from ingest.publishing.adding_up import add_up
 from ingest.publishing.release_tables import RELEASE_TABLES, ReleaseTables
 from ingest.publishing.settling import settle
-from ingest.publishing.worklist_counts import write_worklist_counts
 
 # Rows per statement batch: large enough to be quick, small enough to keep a release's rows out of Python memory.
 _BATCH_ROWS = 20_000
@@ -64,8 +63,7 @@ def _write(connection: Connection, tables: ReleaseTables, base_release_id: int |
     ).scalar_one()
     for name in RELEASE_TABLES:
         _write_rows(connection, name, tables.tables[name], release_id)
-    write_worklist_counts(connection, release_id)
-    write_feedback_counts(connection, release_id)
+    add_up(connection, release_id)
     return release_id
 
 

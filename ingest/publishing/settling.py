@@ -6,7 +6,8 @@ it searched every release of a table for one division.
 
 from sqlalchemy import Engine
 
-from data_access.schema import feedback_count, release, worklist_count
+from data_access.schema import release
+from ingest.publishing.adding_up import ADDED_UP
 from ingest.publishing.release_tables import RELEASE_TABLES
 
 
@@ -16,6 +17,6 @@ def settle(engine: Engine) -> None:
     """
     if engine.dialect.name != "postgresql":
         return
-    tables = ", ".join((release.name, worklist_count.name, feedback_count.name, *RELEASE_TABLES))
+    tables = ", ".join((release.name, *(table.name for table in ADDED_UP), *RELEASE_TABLES))
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.exec_driver_sql(f"VACUUM (ANALYZE) {tables}")

@@ -9,8 +9,7 @@ from sqlalchemy import Column, Connection, Engine
 from data_access.engine import writing_engine
 from data_access.memory import MemoryReports
 from data_access.schema import metadata
-from ingest.publishing.feedback_counts import write_feedback_counts
-from ingest.publishing.worklist_counts import write_worklist_counts
+from ingest.publishing.adding_up import add_up
 from metrics.delivery import SOURCES
 
 FIRST_CUTOFF = date(2020, 3, 6)
@@ -108,5 +107,4 @@ def inserted(tables: Tables, connection: Connection) -> None:
         if tables.get(table.name):
             connection.execute(table.insert(), tables[table.name])
     for release in tables["release"]:
-        write_worklist_counts(connection, release["release_id"])
-        write_feedback_counts(connection, release["release_id"])
+        add_up(connection, release["release_id"])

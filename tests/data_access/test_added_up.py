@@ -8,8 +8,7 @@ from sqlalchemy import Connection, Table, delete, select
 from data_access.engine import writing_engine
 from data_access.schema import feedback_count, metadata, worklist_count
 from data_access.upgrade import upgrade
-from ingest.publishing.feedback_counts import write_feedback_counts
-from ingest.publishing.worklist_counts import write_worklist_counts
+from ingest.publishing.adding_up import ADDED_UP, add_up
 from tests.data_access.world import CORRECTED, COUNTY, FAR_COUNTY, a_world
 
 
@@ -28,12 +27,11 @@ def test_an_upgrade_counts_the_cases_of_every_release_as_a_publication_does(
             connection.execute(metadata.tables[name].insert(), tables[name])
     upgrade(engine)
     with engine.begin() as connection:
-        upgraded = {table.name: _rows(connection, table) for table in (worklist_count, feedback_count)}
-        for table in (worklist_count, feedback_count):
+        upgraded = {table.name: _rows(connection, table) for table in ADDED_UP}
+        for table in ADDED_UP:
             connection.execute(delete(table))
         for release in tables["release"]:
-            write_worklist_counts(connection, release["release_id"])
-            write_feedback_counts(connection, release["release_id"])
+            add_up(connection, release["release_id"])
         published = _rows(connection, worklist_count)
         answered = _rows(connection, feedback_count)
     engine.dispose()

@@ -19,8 +19,7 @@ from data_access.made.samples import Samples, Wanted
 from data_access.row_security import apply
 from data_access.schema import feedback_taken, metadata
 from data_access.upgrade import upgrade
-from ingest.publishing.feedback_counts import write_feedback_counts
-from ingest.publishing.worklist_counts import write_worklist_counts
+from ingest.publishing.adding_up import add_up
 from metrics.sampling import CONFIRMED, drawn
 from tests.builders import Tables, a_case
 from tests.builders.databases import fresh_database
@@ -80,8 +79,7 @@ def protected(server: str) -> Protected:
             if tables.get(table.name):
                 connection.execute(table.insert(), tables[table.name])
         for release in tables["release"]:
-            write_worklist_counts(connection, release["release_id"])
-            write_feedback_counts(connection, release["release_id"])
+            add_up(connection, release["release_id"])
     _made(engine)
     with engine.begin() as connection:
         apply(connection)
