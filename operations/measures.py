@@ -58,6 +58,16 @@ REACHABLE = Gauge(
     "dashboard_database_reachable", "Whether the last run could read the database.", registry=REGISTRY
 )
 
+KEPT_ENTRIES = Gauge(
+    "dashboard_kept_entries", "Answers the process holds in its memory.", ["memory"], registry=REGISTRY
+)
+KEPT_BYTES = Gauge(
+    "dashboard_kept_bytes",
+    "What they weigh: the columns of a frame, anything else written out.",
+    ["memory"],
+    registry=REGISTRY,
+)
+
 
 def begins(counter: Counter, values: Iterable[str]) -> None:
     """Series at 0 for the known values of the one label: the first value of a series is no increase to Prometheus, so an event

@@ -22,7 +22,7 @@ from metrics.lasting import longest_open
 from metrics.policy import load_policy
 from operations.measures import READS_ASKED
 from ui import run
-from ui.memory import Memory
+from ui.memory import Memory, watched
 from ui.operations import counting
 from ui.view import View
 
@@ -42,7 +42,7 @@ def _last_known(database_url: str) -> dict[str, pd.DataFrame]:
     return {}
 
 
-_reads = Memory(most_entries=4000, most_bytes=256 * 2**20)
+_reads = watched("reads", Memory(most_entries=4000, most_bytes=256 * 2**20))
 
 
 def _kept(

@@ -14,7 +14,7 @@ import streamlit as st
 
 from data_access.settings import load_settings
 from ui import address
-from ui.memory import Memory
+from ui.memory import Memory, watched
 from ui.view import View
 
 Arguments = ParamSpec("Arguments")
@@ -74,7 +74,7 @@ def _key(made_by: Callable[..., object], view: View, args: _Key, kwargs: dict[st
 
 _PANELS = 3000
 _numbers = count()
-_results = Memory(most_entries=1000, most_bytes=256 * 2**20)
+_results = watched("results", Memory(most_entries=1000, most_bytes=256 * 2**20))
 
 
 @lru_cache(maxsize=_PANELS)

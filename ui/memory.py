@@ -15,6 +15,8 @@ from typing import Any
 
 import pandas as pd
 
+from operations.measures import KEPT_BYTES, KEPT_ENTRIES
+
 
 @dataclass(frozen=True)
 class _Kept:
@@ -85,6 +87,13 @@ class Memory:
                 _, gone = self._kept.popitem(last=False)
                 self.bytes -= gone.weight
         return kept
+
+
+def watched(name: str, memory: Memory) -> Memory:
+    """The memory, whose size whoever operates the process is told under this name."""
+    KEPT_ENTRIES.labels(name).set_function(lambda: len(memory))
+    KEPT_BYTES.labels(name).set_function(lambda: memory.bytes)
+    return memory
 
 
 def _weight(answer: Any) -> int:

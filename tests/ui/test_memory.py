@@ -6,7 +6,10 @@ from functools import partial
 import pandas as pd
 import pytest
 
-from ui.memory import Memory
+from operations.measures import KEPT_BYTES, KEPT_ENTRIES, REGISTRY
+from ui import data, kept  # noqa: F401 - they begin their memories
+from ui.meeting import bulletin_reading  # noqa: F401
+from ui.memory import Memory, watched
 
 
 def _noted(done: list[str], question: str) -> str:
@@ -80,3 +83,29 @@ def test_asked_by_many_at_once_it_is_worked_out_once() -> None:
     for each in asking:
         each.join()
     assert (answers, done) == ([7] * 8, [1])
+
+
+def test_what_a_memory_holds_is_told_to_whoever_operates_the_process() -> None:
+    memory = watched("a test", Memory(10, 10_000))
+    try:
+        for question in ("a", "bb"):
+            memory.answer(question, partial(str, question))
+        told = [
+            REGISTRY.get_sample_value(f"dashboard_kept_{what}", {"memory": "a test"})
+            for what in ("entries", "bytes")
+        ]
+        assert told == [2, memory.bytes]
+        assert memory.bytes > 0
+    finally:
+        for gauge in (KEPT_ENTRIES, KEPT_BYTES):
+            gauge.remove("a test")
+
+
+def test_the_three_memories_of_the_application_are_told() -> None:
+    told = {
+        sample.labels["memory"]
+        for family in REGISTRY.collect()
+        for sample in family.samples
+        if sample.name == "dashboard_kept_entries"
+    }
+    assert {"reads", "results", "bulletins"} <= told

@@ -13,10 +13,10 @@ from metrics.pensions import with_totals as with_pension_totals
 from metrics.standing import Histories, standing
 from metrics.subsidies import with_totals as with_subsidy_totals
 from ui import data, page
-from ui.memory import Memory
+from ui.memory import Memory, watched
 from ui.view import View
 
-_materials = Memory(most_entries=40, most_bytes=128 * 2**20)
+_materials = watched("bulletins", Memory(most_entries=40, most_bytes=128 * 2**20))
 
 
 def material(view: View) -> Material:
