@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from access import Scope
 from data_access.errors import NotAllowed
@@ -13,8 +13,9 @@ from data_access.records import WorklistFilter
 from data_access.schema import case_identity, flagged_case
 from data_access.seen_by import seen_by
 from data_access.sql.masking import SAME_CASE, masked_id, masked_name
-from data_access.sql.matching import matching, sought
+from data_access.sql.matching import matching, narrowed, sought
 from data_access.sql.pages import DUE_DATE, ORDER
+from data_access.sql.totals import count
 
 cases, person = flagged_case.c, case_identity.c
 _TOLD = ("case_no", "sex", "age", "county", "township", "village", "flag_type", "cause")
@@ -51,10 +52,8 @@ class LineLists(Recording):
         if wanted.with_identities and look.purpose is None:
             raise ValueError("names leave for a purpose")
         with seen_by(self.reader, scope).connect() as connection:
-            where = matching(sought(connection, scope, wanted.release_id, wanted.chosen))
-            total = connection.execute(
-                select(func.count()).select_from(flagged_case).where(where)
-            ).scalar_one()
+            listed = sought(connection, scope, wanted.release_id, wanted.chosen)
+            total = count(connection, listed)
         if total > wanted.most_rows:
             raise TooManyRows
         with seen_by(self.writer, scope, look.account).begin() as connection:
@@ -62,16 +61,12 @@ class LineLists(Recording):
         name, number = (
             (person.name, person.id_number) if wanted.with_identities else (masked_name(), masked_id())
         )
-        rows = (
-            select(
-                *(cases[each] for each in (*_TOLD, *_STANDING)),
-                DUE_DATE.label("due_date"),
-                name.label("name"),
-                number.label("id_number"),
-            )
-            .select_from(flagged_case.outerjoin(case_identity, SAME_CASE))
-            .where(where)
-            .order_by(*ORDER)
-        )
+        lines = select(
+            *(cases[each] for each in (*_TOLD, *_STANDING)),
+            DUE_DATE.label("due_date"),
+            name.label("name"),
+            number.label("id_number"),
+        ).join_from(flagged_case, case_identity, SAME_CASE, isouter=True)
+        rows = narrowed(lines, listed, matching(listed)).order_by(*ORDER)
         with seen_by(self.reader, scope).connect() as connection:
             return tuple(dict(row) for row in connection.execute(rows).mappings())

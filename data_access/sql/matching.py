@@ -9,6 +9,7 @@ from sqlalchemy import (
     Connection,
     Select,
     String,
+    Subquery,
     and_,
     case,
     cast,
@@ -21,7 +22,8 @@ from sqlalchemy import (
 from access import Level, Scope
 from data_access.records import CLOSED, WorklistFilter
 from data_access.schema import case_event, flagged_case, release
-from data_access.sql.elsewhere import Elsewhere, absent, elsewhere
+from data_access.sql.elsewhere import Elsewhere, absent, elsewhere, left_between
+from data_access.sql.planning import without_indexes
 from data_access.sql.scoping import own_listed
 
 cases = flagged_case.c
@@ -74,7 +76,7 @@ def sides(chosen: WorklistFilter) -> Mapping[str, ColumnElement[bool]]:
 
 
 def foundation(wanted: Sought) -> ColumnElement[bool]:
-    """Which rows the filter stands on: release, scope, movement, what is still to be verified."""
+    """Which rows the filter stands on: release, scope, movement, what is still to be verified; asked by `narrowed`."""
     conditions = [
         own_listed(wanted.scope, flagged_case, wanted.release_id),
         _movement(wanted.release_id, wanted.chosen.movement),
@@ -87,8 +89,30 @@ def foundation(wanted: Sought) -> ColumnElement[bool]:
     return and_(*conditions)
 
 
+def narrowed(statement: Select[Any], wanted: Sought, *where: ColumnElement[bool]) -> Select[Any]:
+    """A statement about `flagged_case` with its conditions; where the few cases that may fulfil them are known, by their keys.
+
+    The keys are a part of the filter: without them its conditions ask too little.
+    """
+    keys = _keys(wanted)
+    if keys is None:
+        return statement.where(*where)
+    same = and_(keys.c.release_id == cases.release_id, keys.c.case_no == cases.case_no)
+    by_key = statement.join_from(flagged_case, keys, same)
+    return by_key.where(*(without_indexes(flagged_case, condition) for condition in where))
+
+
+def are_few(wanted: Sought) -> bool:
+    """Whether the cases the filter may have are known by their keys."""
+    return _keys(wanted) is not None
+
+
+def _keys(wanted: Sought) -> Subquery | None:
+    return left_between(wanted.scope, wanted.release_id, wanted.other, wanted.chosen.movement)
+
+
 def matching(wanted: Sought) -> ColumnElement[bool]:
-    """The whole filter: the one condition under the number, the list and the pages."""
+    """The whole filter: the one condition under the number, the list and the pages; asked by `narrowed`."""
     return and_(foundation(wanted), *sides(wanted.chosen).values())
 
 

@@ -2,6 +2,7 @@
 in its order (opened date, case number) from where the page begins.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,7 +14,7 @@ from data_access.records import CLOSED, CLOSINGS, WorklistFilter
 from data_access.schema import case_identity, flagged_case
 from data_access.sql import totals
 from data_access.sql.masking import SAME_CASE, masked_id, masked_name
-from data_access.sql.matching import Sought, cases, foundation, matching
+from data_access.sql.matching import Sought, are_few, cases, foundation, matching, narrowed
 
 ORDER = (cases.is_open.desc(), cases.is_overdue.desc(), cases.opened_date, cases.case_no)
 
@@ -72,6 +73,9 @@ class Pages:
         return self._up_to(position), ahead - self.size
 
     def _from(self, position: _Position | None) -> list[RowMapping]:
+        if position is None and are_few(self.wanted):
+            # Sorted whole: a block each would look all of them up again.
+            return self._read((matching(self.wanted),), ORDER, self.size)
         first = 0 if position is None else _BLOCKS.index(position.block)
         rows: list[RowMapping] = []
         for block in self._asked(_BLOCKS[first:]):
@@ -92,18 +96,23 @@ class Pages:
     def _rows(
         self, block: Block, bound: ColumnElement[bool] | None, most: int, backwards: bool = False
     ) -> list[RowMapping]:
-        order = [column.desc() for column in _WITHIN] if backwards else list(_WITHIN)
-        # Keys first: everything they are chosen by stands in the index, the rest is fetched for the page alone.
+        where = self._in(block), *(() if bound is None else (bound,))
+        if not backwards:
+            return self._read(where, _WITHIN, most)
+        return self._read(where, tuple(column.desc() for column in _WITHIN), most)[::-1]
+
+    def _read(
+        self, where: Sequence[ColumnElement[bool]], order: Sequence[ColumnElement[Any]], most: int
+    ) -> list[RowMapping]:
+        """The first rows in an order; keys first: what they are chosen by stands in the index, the rest is fetched for the page."""
         keys = (
-            select(cases.release_id, cases.case_no)
-            .where(self._in(block), *(() if bound is None else (bound,)))
+            narrowed(select(cases.release_id, cases.case_no), self.wanted, *where)
             .order_by(*order)
             .limit(most)
             .subquery("keys")
         )
         same = and_(cases.release_id == keys.c.release_id, cases.case_no == keys.c.case_no)
-        statement = _lines(keys, same).order_by(*_WITHIN)
-        return list(self.connection.execute(statement).mappings())
+        return list(self.connection.execute(_lines(keys, same).order_by(*order)).mappings())
 
     def _ahead(self, position: _Position) -> int:
         """How many of the list come before a case."""
@@ -113,16 +122,19 @@ class Pages:
         )
         if position.block not in self._asked(_BLOCKS):
             return whole
-        return whole + totals.count_rows(self.connection, self._in(position.block), position.before)
+        return whole + self._count(self._in(position.block), position.before)
 
     def _holds(self, position: _Position) -> int:
-        return totals.count_rows(self.connection, self._in(position.block), cases.case_no == position.case_no)
+        return self._count(self._in(position.block), cases.case_no == position.case_no)
+
+    def _count(self, *where: ColumnElement[bool]) -> int:
+        return totals.count_rows(self.connection, self.wanted, *where)
 
     def _position(self, case_no: str) -> _Position | None:
         """None when the list's foundation has no such case."""
-        statement = select(cases.is_open, cases.is_overdue, cases.opened_date)
+        standing = select(cases.is_open, cases.is_overdue, cases.opened_date)
         within = foundation(self.wanted), cases.case_no == case_no
-        row = self.connection.execute(statement.where(*within)).first()
+        row = self.connection.execute(narrowed(standing, self.wanted, *within)).first()
         return None if row is None else _Position((row.is_open, row.is_overdue), row.opened_date, case_no)
 
     def _in(self, block: Block) -> ColumnElement[bool]:

@@ -1,5 +1,7 @@
 """Lists held against another issue: what is open in one and not in the other, for every two issues and any place."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -85,3 +87,67 @@ def test_no_two_of_the_sample_issues_differ_by_a_case_the_list_misses(loaded_sam
             differing += counted
     reports.engine.dispose()
     assert differing > 10_000
+
+
+# An issue held against the next one, a later one, the one before, an earlier one.
+_HELD = ((5, 6), (5, 9), (9, 8), (9, 4))
+_CHOOSING: dict[str, Callable[[WorklistFilter, str], WorklistFilter]] = {
+    "flag_type": lambda chosen, value: replace(chosen, flags=(value,)),
+    "ageing_band": lambda chosen, value: replace(chosen, bands=(value,)),
+    "primary_group": lambda chosen, value: replace(chosen, groups=(value,)),
+    "county": lambda chosen, value: replace(chosen, counties=(value,)),
+}
+
+
+@pytest.mark.parametrize(("issue", "other"), _HELD)
+def test_a_list_is_paged_and_counted_alike(loaded_samples: str, issue: int, other: int) -> None:
+    """Page by page there and back it is the whole list, and every filter value tells what its own list holds."""
+    reports, officer = SqlReports.at(loaded_samples), Scope(Role.DATA_OFFICER, "620000")
+    line = {each.issue: each.release_id for each in reports.lineage(officer, _newest(reports, officer))}
+    chosen = WorklistFilter(flags=("F01",), bands=("0-7", "15-30"), absent_from=line[other])
+    numbers = _there(reports, officer, line[issue], chosen, size=50)
+    assert len(set(numbers)) == len(numbers) == reports.worklist_count(officer, line[issue], chosen)
+    assert len(numbers) > 2, "such a list proves nothing"
+    size = min(len(numbers) // 3 + 1, 50)
+    assert _there(reports, officer, line[issue], chosen, size) == numbers
+    assert _back(reports, officer, line[issue], chosen, numbers[-1], size) == numbers[:-1]
+    told = reports.worklist_facets(officer, line[issue], chosen)
+    for facet, choose in _CHOOSING.items():
+        for row in told[told["facet"] == facet].itertuples():
+            asked = choose(chosen, str(row.value))
+            assert row.cases == reports.worklist_count(officer, line[issue], asked), (facet, row.value)
+    reports.engine.dispose()
+
+
+def _newest(reports: SqlReports, scope: Scope) -> int:
+    found = reports.release(scope)
+    assert found is not None
+    return found.release_id
+
+
+def _there(reports: Reports, scope: Scope, release_id: int, chosen: WorklistFilter, size: int) -> list[str]:
+    numbers: list[str] = []
+    while True:
+        page = reports.worklist_page(
+            scope, release_id, chosen, after=numbers[-1] if numbers else None, size=size
+        )
+        assert page.rows_before == len(numbers)
+        if page.rows.empty:
+            return numbers
+        numbers.extend(page.rows["case_no"])
+
+
+def _back(
+    reports: Reports, scope: Scope, release_id: int, chosen: WorklistFilter, last: str, size: int
+) -> list[str]:
+    """All that come before a case, page by page from it back to the first."""
+    numbers: list[str] = []
+    while True:
+        page = reports.worklist_page(
+            scope, release_id, chosen, before=numbers[0] if numbers else last, size=size
+        )
+        earlier = list(page.rows["case_no"])
+        if page.rows_before == 0:
+            until = earlier.index(numbers[0]) if numbers and numbers[0] in earlier else len(earlier)
+            return earlier[:until] + numbers
+        numbers = earlier + numbers
