@@ -28,6 +28,7 @@ from data_access.made.recording import Recording
 from data_access.records import PAGE_ROWS
 from data_access.schema import feedback_entry, feedback_step, feedback_taken, flagged_case, release
 from data_access.seen_by import seen_by
+from data_access.sql.planning import Unindexed
 from data_access.sql.scoping import inside, lineage, own_cases, own_of_few
 from data_access.zones import in_utc
 
@@ -190,25 +191,35 @@ class FeedbackReading(Recording):
     ) -> EntryPage:
         """The newest entries, or those next to a number, by where they stand and by the account that entered them."""
         _refuse_without_cases(scope)
-        own, source = _standing()
+        source = last_step()
+        # What stands where is asked of the steps; for anything else an entry tells, and its steps are read for the page alone.
+        listed = feedback_entry if stands is None else _joined(source)
         where = [_within(scope), *_chosen(source, stands, entered_by)]
-        rows = own.where(*where)
+        numbers = select(entries.feedback_id).select_from(listed).where(*where)
+        # A place's entries are sorted: in the order of an index SQLite would go through the steps of all places.
+        order = Unindexed(entries.feedback_id)
         if newer_than is not None:
-            rows = rows.where(entries.feedback_id > newer_than).order_by(entries.feedback_id)
+            numbers = numbers.where(entries.feedback_id > newer_than).order_by(order)
         else:
-            rows = rows.order_by(entries.feedback_id.desc())
-            rows = rows if older_than is None else rows.where(entries.feedback_id < older_than)
-        counted = select(func.count()).select_from(feedback_entry if stands is None else _joined(source))
-        counted = counted.where(*where)
+            numbers = numbers.order_by(order.desc())
+            numbers = numbers if older_than is None else numbers.where(entries.feedback_id < older_than)
+        counted = select(func.count()).select_from(listed).where(*where)
         with seen_by(self.reader, scope).connect() as connection:
-            found = [_entry(row) for row in connection.execute(rows.limit(min(size, PAGE_ROWS))).mappings()]
-            found.sort(key=lambda entry: -entry.feedback_id)
+            page = connection.execute(numbers.limit(min(size, PAGE_ROWS))).scalars().all()
+            found = _entries(connection, scope, page)
             total = connection.execute(counted).scalar_one()
             first = found[0].feedback_id if found else 0
             newer = (
                 connection.execute(counted.where(entries.feedback_id > first)).scalar_one() if found else 0
             )
         return EntryPage(tuple(found), newer, total)
+
+
+def _entries(connection: Connection, scope: Scope, numbers: Sequence[int]) -> list[Entry]:
+    """These entries, newest first."""
+    own, source = _standing()
+    rows = own.where(_within(scope), source.c.feedback_id.in_(numbers)).order_by(entries.feedback_id.desc())
+    return [_entry(row) for row in connection.execute(rows).mappings()]
 
 
 def _joined(source: Subquery) -> FromClause:

@@ -9,8 +9,8 @@ from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.sql.visitors import replacement_traverse
 
 
-class _Unindexed(FunctionElement[Any]):
-    """A column whose condition SQLite must not look for in an index; nothing else changes."""
+class Unindexed(FunctionElement[Any]):
+    """A column whose condition or order SQLite must not look for in an index; nothing else changes."""
 
     inherit_cache = True
 
@@ -19,13 +19,13 @@ class _Unindexed(FunctionElement[Any]):
         self.type = column.type
 
 
-@compiles(_Unindexed)
-def _column(element: _Unindexed, compiler: SQLCompiler, **options: Any) -> str:
+@compiles(Unindexed)
+def _column(element: Unindexed, compiler: SQLCompiler, **options: Any) -> str:
     return compiler.process(element.clauses, **options)
 
 
-@compiles(_Unindexed, "sqlite")
-def _column_in_sqlite(element: _Unindexed, compiler: SQLCompiler, **options: Any) -> str:
+@compiles(Unindexed, "sqlite")
+def _column_in_sqlite(element: Unindexed, compiler: SQLCompiler, **options: Any) -> str:
     return f"+{compiler.process(element.clauses, **options)}"
 
 
@@ -34,6 +34,6 @@ def without_indexes(table: Table, condition: ColumnElement[bool]) -> ColumnEleme
     own = set(table.columns)
 
     def hidden(element: Any, **_: Any) -> Any:
-        return _Unindexed(element) if isinstance(element, Column) and element in own else None
+        return Unindexed(element) if isinstance(element, Column) and element in own else None
 
     return replacement_traverse(condition, {}, hidden)
