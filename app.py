@@ -11,6 +11,7 @@ from starlette.routing import Route  # noqa: E402
 
 from ui import entrance, long_headers, own_files, prompt_answers  # noqa: E402
 from ui.allowed_hosts import AllowedHosts  # noqa: E402
+from ui.early_files import EarlyFiles  # noqa: E402
 from ui.navigation import OVERVIEW_ADDRESS, to_overview  # noqa: E402
 from ui.operations.counting import failed  # noqa: E402
 from ui.operations.routes import ROUTES  # noqa: E402
@@ -28,6 +29,7 @@ app = st.App(
     middleware=[
         Middleware(entrance.Session),
         Middleware(ResponseHeaders),
+        Middleware(EarlyFiles),
         Middleware(AllowedHosts),
         Middleware(ReturnAddress),
         Middleware(Visits),
