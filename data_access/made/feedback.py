@@ -16,18 +16,8 @@ from access.looking import Action
 from data_access.errors import AlreadyMade, NotAllowed, NotFound, NotRecordable
 from data_access.made.access_log import Look, append
 from data_access.made.answers import Answer, day_of_record, faults, names_a_person, plain
-from data_access.made.feedback_reads import (
-    APPROVED,
-    RETURNED,
-    WAITING,
-    Entry,
-    FeedbackReading,
-    closed_by,
-    entries_about,
-    last_step,
-    place_of,
-    same_place,
-)
+from data_access.made.feedback_reads import FeedbackReading, entries_about, last_step, place_of, same_place
+from data_access.made.feedback_records import APPROVED, RETURNED, WAITING, Entry, closed_by
 from data_access.made.recording import ONE_WRITER
 from data_access.schema import feedback_entry, feedback_step, flagged_case, release
 from data_access.seen_by import seen_by

@@ -17,7 +17,7 @@ from data_access.errors import AlreadyMade, DatabaseGone, NotAllowed, NotFound, 
 from data_access.made import Made
 from data_access.made.answers import Answer
 from data_access.made.feedback import UPLOAD
-from data_access.made.feedback_reads import STATES
+from data_access.made.feedback_records import STATES
 from data_access.schema import (
     access_log,
     feedback_entry,

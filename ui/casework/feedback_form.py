@@ -7,7 +7,7 @@ import streamlit as st
 from access.looking import Action
 from data_access.errors import DatabaseGone, NotFound
 from data_access.made.answers import plain
-from data_access.made.feedback_reads import RETURNED, WAITING, Entry, Step, closed_by
+from data_access.made.feedback_records import RETURNED, WAITING, Entry, Step, closed_by
 from data_access.records import CaseRecord
 from ui import formatting, log, notes, session, states
 from ui.feedback import answer_form, history, review, wording

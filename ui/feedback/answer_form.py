@@ -13,7 +13,7 @@ from data_access.made.answers import (
     effect,
     faults,
 )
-from data_access.made.feedback_reads import Entry
+from data_access.made.feedback_records import Entry
 from ui import notes, session
 from ui.casework import terms
 from ui.feedback import wording

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from data_access.errors import DatabaseGone
-from data_access.made.feedback_reads import STATES, Entry, EntryPage
+from data_access.made.feedback_records import STATES, Entry, EntryPage
 from ui import filters, formatting, notes, tables
 from ui.casework import terms
 from ui.feedback import wording

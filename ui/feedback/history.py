@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from data_access.made.feedback_reads import RETURNED, WAITING, Step
+from data_access.made.feedback_records import RETURNED, WAITING, Step
 from ui import formatting
 from ui.feedback import wording
 from ui.language import t

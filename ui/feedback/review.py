@@ -8,7 +8,7 @@ from access.looking import Action
 from data_access.errors import DatabaseGone, NotFound
 from data_access.made.answers import Answer, faults, names_a_person, plain
 from data_access.made.feedback import NOTE_LENGTH
-from data_access.made.feedback_reads import Entry
+from data_access.made.feedback_records import Entry
 from ui import log, notes, session
 from ui.feedback import wording
 from ui.feedback.keeping import form_key, kept

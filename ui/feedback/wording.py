@@ -1,7 +1,7 @@
 """What an answer says, in words; typed text never becomes markup."""
 
 from data_access.made.answers import Answer
-from data_access.made.feedback_reads import TAKEN, Entry, Step
+from data_access.made.feedback_records import TAKEN, Entry, Step
 from ui import formatting, tables
 from ui.language import t
 from ui.view import View
