@@ -11,13 +11,14 @@ from ibis.backends import BaseBackend as Backend
 from sqlalchemy import Engine, Select, and_, case, func, select
 
 from data_access.schema import case_identity, feedback_entry, feedback_step, feedback_taken
+from ingest.id_integers import ID_INTEGER, with_integers
 
 APPROVED = "approved"
 TABLE = "app_feedback"
 _TAKEN = pa.schema([("feedback_id", pa.int64()), ("step_no", pa.int64())])
 
-# Columns of the accepted `county_feedback`, and what tells a person without a usable number.
-COLUMNS = {
+# What an entry says, as the reporting database has it.
+_TOLD = {
     "row_no": "int64",
     "name": "string",
     "id_number": "string",
@@ -33,7 +34,9 @@ COLUMNS = {
     "reviewer": "string",
     "reviewed_date": "date",
 }
-SCHEMA = ibis.schema({"feedback_id": "int64", "step_no": "int64", **COLUMNS}).to_pyarrow()
+SCHEMA = ibis.schema({"feedback_id": "int64", "step_no": "int64", **_TOLD}).to_pyarrow()
+# Columns of the accepted `county_feedback`, and what tells a person without a usable number.
+COLUMNS = with_integers(ibis.table(_TOLD)).schema()
 
 
 def _steps() -> Select:
@@ -93,7 +96,7 @@ def hold_entries(con: Backend, entries: pa.Table) -> None:
         "row_no",
         pa.array(range(last + 1, last + 1 + entries.num_rows), pa.int64()),
     )
-    con.create_table(TABLE, ibis.memtable(numbered.select(list(COLUMNS))))
+    con.create_table(TABLE, with_integers(ibis.memtable(numbered)).select(*COLUMNS))
 
 
 def taken(entries: pa.Table) -> pa.Table:

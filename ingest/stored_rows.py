@@ -1,7 +1,8 @@
 """Rows of a list as files of a work folder: written once while they are judged, read from there ever after.
 
 `accepted_<source>.parquet` has all judged rows: those with a `fault` are not accepted, nor those `copies_<source>.parquet` names;
-`carried_<source>.parquet` stands behind them. Folders of older loaders have the accepted and carried rows in the first file.
+`carried_<source>.parquet` stands behind them. Folders of older loaders have the accepted and carried rows in the first file, or ID
+numbers as texts; they are read as if they were written today.
 """
 
 from pathlib import Path
@@ -10,6 +11,7 @@ import ibis.expr.types as ir
 from ibis.backends import BaseBackend as Backend
 
 from ingest.engines.statements import read_rows, settle_rows
+from ingest.id_integers import with_integers
 
 _JUDGED_ONLY = ("fault", "unusable_id", "fingerprint")
 
@@ -37,7 +39,7 @@ def settle(con: Backend, folder: Path, source: str) -> None:
 
 def stored_delivered(con: Backend, folder: Path, source: str) -> ir.Table:
     """The accepted rows of a finished folder without those carried forward."""
-    rows = read_rows(con, judged_path(folder, source))
+    rows = _read(con, judged_path(folder, source))
     if "fault" in rows.columns:
         rows = rows.filter(rows.fault.isnull()).drop(*_JUDGED_ONLY)
     if copies_path(folder, source).exists():
@@ -49,8 +51,12 @@ def stored_rows(con: Backend, folder: Path, source: str) -> ir.Table:
     """All accepted rows of a finished folder, carried ones included."""
     delivered = stored_delivered(con, folder, source)
     if carried_path(folder, source).exists():
-        return delivered.union(read_rows(con, carried_path(folder, source)).select(*delivered.columns))
-    rows = read_rows(con, judged_path(folder, source))
+        return delivered.union(_read(con, carried_path(folder, source)).select(*delivered.columns))
+    rows = _read(con, judged_path(folder, source))
     if "fault" in rows.columns:
         return delivered
     return rows
+
+
+def _read(con: Backend, path: Path) -> ir.Table:
+    return with_integers(read_rows(con, path))

@@ -11,9 +11,13 @@ import ibis.expr.types as ir
 from ingest.cases.freeze import stale_county
 from ingest.cases.memory import CASE, EVIDENCE, PERSON
 from ingest.facts.members import GROUPS
+from ingest.id_integers import ID_INTEGER, to_text
 from ingest.plan import Plan
 
 _KEY = ["person_key", "flag_type"]
+# Of a person's columns these are texts made of others, and are made for those only who have a case.
+_WRITTEN = ("case_key", "id_number", "groups")
+_IN_GROUP = tuple(f"in_{group}" for group in GROUPS)
 # Class A or B of these flag types speaks about the person's insurance, whichever of them it was given for.
 _INSURING_FLAGS = ("F01", "F06")
 _MARKS = (
@@ -22,23 +26,29 @@ _MARKS = (
 )
 
 
-def _groups(person: ir.Table) -> ir.StringValue:
-    """The groups of a person in their fixed order, joined by commas."""
-    parts = [ibis.ifelse(person[f"in_{group}"], f",{group}", "") for group in GROUPS]
-    return ibis.literal("").concat(*parts).substr(1)
-
-
 def _person(person: ir.Table) -> ir.Table:
-    described = {f"now_{column}": person[column] for column in PERSON if column not in ("groups", "case_key")}
+    described = {f"now_{column}": person[column] for column in PERSON if column not in _WRITTEN}
     return person.select(
         "person_key",
         **described,
-        now_case_key=person.id_number.coalesce(person.person_key),
-        now_groups=_groups(person),
+        **{f"now_{column}": person[column] for column in (ID_INTEGER, *_IN_GROUP)},
         now_county=person.county,
         in_register=ibis.literal(True),
         is_excluded=person.excluded_reason.notnull(),
     )
+
+
+def _written(sides: ir.Table) -> ir.Table:
+    """Adds the columns `_WRITTEN` of this week's person: the groups in their fixed order, joined by commas, and his number."""
+    number = to_text(sides[f"now_{ID_INTEGER}"])
+    groups = [ibis.ifelse(sides[f"now_in_{group}"], f",{group}", "") for group in GROUPS]
+    written = {
+        "now_case_key": number.coalesce(sides.person_key),
+        "now_id_number": number,
+        "now_groups": ibis.literal("").concat(*groups).substr(1),
+    }
+    known = {name: ibis.ifelse(sides.in_register, value, None) for name, value in written.items()}
+    return sides.mutate(**known).drop(f"now_{ID_INTEGER}", *(f"now_{name}" for name in _IN_GROUP))
 
 
 def _feedback(feedback: ir.Table) -> ir.Table:
@@ -69,7 +79,7 @@ def gather(plan: Plan, memory: ir.Table) -> ir.Table:
         part = part.rename({f"{key}_{place}": key for key in shared})
         sides = sides.left_join(part, [keys[key] == part[f"{key}_{place}"] for key in shared])
         extra += [f"{key}_{place}" for key in shared]
-    return _with_freeze(sides.drop(*extra), stale_county(plan))
+    return _with_freeze(_written(sides.drop(*extra)), stale_county(plan))
 
 
 def _with_freeze(sides: ir.Table, stale: ir.Table) -> ir.Table:

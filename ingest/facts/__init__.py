@@ -30,7 +30,7 @@ __all__ = ["build_facts", "facts_plan"]
 @cache
 def facts_plan(dialect: str, policy: Policy, accepted: tuple[tuple[str, ibis.Schema], ...]) -> Plan:
     """All steps from accepted tables of the given columns to facts."""
-    plan = Plan(dialect, {app_feedback.TABLE: ibis.schema(app_feedback.COLUMNS), **dict(accepted)})
+    plan = Plan(dialect, {app_feedback.TABLE: app_feedback.COLUMNS, **dict(accepted)})
     build_member(plan, policy)
     build_person_base(plan)
     build_all_feedback(plan)

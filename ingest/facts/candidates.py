@@ -7,6 +7,7 @@ blank numbers. A blank-number row joins only when exactly one person fits.
 import ibis
 import ibis.expr.types as ir
 
+from ingest.id_integers import ID_INTEGER
 from ingest.plan import Plan
 from ingest.reading.sources import SOURCES
 
@@ -14,15 +15,15 @@ SOURCE_NAMES = tuple(source.name for source in SOURCES)
 # Feedback comes from the counties' file and from the application.
 FEEDBACK, ALL_FEEDBACK = "county_feedback", "all_feedback"
 
-_PERSONAL = ("id_number", "id_birth_date", "name")
+_PERSONAL = (ID_INTEGER, "id_birth_date", "name")
 
 
 def _by_number(plan: Plan, source: str) -> ir.Table:
     """Rows under a person's number; `written_name` is the row's name if it is not the person's."""
     rows = delivered(plan, source)
     base = plan.table("person_base")
-    bearers = base.select("person_row", "id_number", borne_name="name")
-    found = rows.inner_join(bearers, "id_number")
+    bearers = base.select("person_row", ID_INTEGER, borne_name="name")
+    found = rows.inner_join(bearers, ID_INTEGER)
     written = found.name.nullif(found.borne_name)
     return found.mutate(written_name=written).drop(*_PERSONAL, "borne_name")
 
@@ -42,7 +43,7 @@ def _blank_household(plan: Plan) -> ir.Table:
     member = plan.table("member")
     poor = member.filter(member.group == "registered_poor")
     poor = poor.select("person_key", "name", "birth_date", "village_code")
-    pairs = rows.filter(rows.id_number.isnull()).inner_join(poor, ["name", "birth_date", "village_code"])
+    pairs = rows.filter(rows.id_integer.isnull()).inner_join(poor, ["name", "birth_date", "village_code"])
     pairs = pairs.distinct()
     return _only_fit(pairs).inner_join(
         plan.table("person_base").select("person_key", "person_row"), "person_key"
@@ -54,7 +55,7 @@ def _blank_feedback(plan: Plan) -> ir.Table:
     entry of the application by what such a person is the same by from week to week: name, birth date and village code.
     """
     rows, base = plan.table(ALL_FEEDBACK), plan.table("person_base")
-    blank, nameless = rows.filter(rows.id_number.isnull()), base.filter(base.id_number.isnull())
+    blank, nameless = rows.filter(rows.id_integer.isnull()), base.filter(base.id_integer.isnull())
     bearer = ("person_row", "person_key", "name", "birth_date")
     pairs = [
         part.inner_join(nameless.select(*bearer, place), ["name", "birth_date", place]).select(
@@ -71,7 +72,7 @@ def _blank_feedback(plan: Plan) -> ir.Table:
 def _blank_register(plan: Plan) -> ir.Table:
     """Register rows without a usable number are their own persons."""
     member = plan.table("member")
-    own = member.filter((member.group == "registered_poor") & member.id_number.isnull())
+    own = member.filter((member.group == "registered_poor") & member.id_integer.isnull())
     own = own.select("row_no", "person_key")
     persons = own.inner_join(plan.table("person_base").select("person_key", "person_row"), "person_key")
     return plan.table("accepted_poverty_register").inner_join(persons, "row_no")

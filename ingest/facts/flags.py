@@ -8,6 +8,7 @@ import ibis
 import ibis.expr.types as ir
 
 from ingest.facts.payments import paid_in_two_counties
+from ingest.id_integers import ID_INTEGER
 from ingest.plan import Plan
 from metrics.policy import Policy
 
@@ -47,10 +48,10 @@ def flag_identity(plan: Plan, people: ir.Table) -> ir.Table:
     """F05 身份信息问题; the number's fault before a conflict, the resident scheme's before the register's."""
     conflict = plan.table("conflict")
     pension = conflict.filter(conflict.source == "resident_pension").select("person_row").distinct()
-    borne = people.filter(people.id_number.notnull()).group_by("id_number").agg(bearers=ibis._.count())
-    shared = borne.filter(borne.bearers > 1).select("id_number", in_register_conflict=ibis.literal(True))
+    borne = people.filter(people.id_integer.notnull()).group_by(ID_INTEGER).agg(bearers=ibis._.count())
+    shared = borne.filter(borne.bearers > 1).select(ID_INTEGER, in_register_conflict=ibis.literal(True))
     judged = people.left_join(pension.mutate(in_pension_conflict=ibis.literal(True)), "person_row")
-    judged = judged.left_join(shared, "id_number")
+    judged = judged.left_join(shared, ID_INTEGER)
     cause = ibis.cases(
         (judged.id_warning.notnull(), judged.id_warning),
         (judged.in_pension_conflict.notnull(), "conflict_pension"),

@@ -10,6 +10,7 @@ import ibis.expr.types as ir
 from ingest.facts.candidates import SOURCE_NAMES, candidates, delivered
 from ingest.facts.members import numbered_key
 from ingest.facts.names import read_aloud
+from ingest.id_integers import ID_INTEGER
 from ingest.plan import Plan
 
 # R is made of these lists, so nearly all of their rows are links; which person's they are is kept, not the rows once more.
@@ -30,9 +31,9 @@ def _build_conflict(plan: Plan) -> None:
     """Table `conflict` (source, row_no, person_row, person_key); grain: row and person under whose number it
     stands with a name that reads differently."""
     differing = plan.keep("differing", _differing(plan))
-    numbers = plan.table("person_base").select("person_row", "person_key", "id_number")
+    numbers = plan.table("person_base").select("person_row", "person_key", ID_INTEGER)
     read = read_aloud(plan, differing, "differing").inner_join(numbers, "person_row")
-    other = read.filter(numbered_key(read.id_number, read.reading) != read.person_key)
+    other = read.filter(numbered_key(read.id_integer, read.reading) != read.person_key)
     plan.keep("conflict", other.select("source", "row_no", "person_row", "person_key"))
 
 

@@ -7,6 +7,7 @@ import ibis
 import ibis.expr.types as ir
 
 from ingest.facts.names import read_aloud
+from ingest.id_integers import ID_INTEGER, to_text
 from ingest.plan import Plan
 from metrics.policy import Policy
 
@@ -19,7 +20,7 @@ _RANK_STEP = 1_000_000_000_000
 
 _COLUMNS = {
     "name": "string",
-    "id_number": "string",
+    ID_INTEGER: "int64",
     "id_warning": "string",
     "birth_date": "date",
     "sex": "string",
@@ -64,13 +65,15 @@ def nameless_key(rows: ir.Table) -> ir.StringValue:
     return rows.name + "|" + rows.birth_date.cast("string") + "|" + rows.village_code
 
 
-def numbered_key(id_number: ir.StringValue, reading: ir.StringValue) -> ir.StringValue:
-    """Key with a usable ID number: number and reading of the name, which linked spellings share."""
-    return id_number + "|" + reading
+def numbered_key(id_integer: ir.IntegerColumn, reading: ir.StringColumn) -> ir.StringColumn:
+    """Key with a usable ID number: its text and the reading of the name, which linked spellings share."""
+    return to_text(id_integer) + "|" + reading
 
 
 def build_member(plan: Plan, policy: Policy) -> None:
     """Table `member`: the rows of R's lists with `person_key`; grain: list row."""
     rows = read_aloud(plan, list_rows(plan, policy), "member")
-    key = ibis.ifelse(rows.id_number.isnull(), nameless_key(rows), numbered_key(rows.id_number, rows.reading))
+    key = ibis.ifelse(
+        rows.id_integer.isnull(), nameless_key(rows), numbered_key(rows.id_integer, rows.reading)
+    )
     plan.keep("member", rows.select("group", "person_row", *_COLUMNS, person_key=key))

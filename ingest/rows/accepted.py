@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import ibis
 import ibis.expr.types as ir
 
+from ingest.id_integers import ID_INTEGER
 from ingest.reading.contract import Column, Kind, Need, Source
 from ingest.rows.households import MEMBER
 from ingest.rows.verdict import BORN, UNUSABLE
@@ -12,6 +13,8 @@ from ingest.rows.verdict import BORN, UNUSABLE
 NOTE_TEXT = "note_text"
 NUMBER = "number18"
 """Column of what should be the 18 characters of a person's number."""
+AS_INTEGER = "number_integer"
+"""Column of the same as an integer (`ingest.id_integers`), usable or not."""
 
 _LIFTED = ("未脱贫", "已脱贫", "返贫")
 
@@ -44,7 +47,7 @@ def work_columns(source: Source, rows: ir.Table) -> dict[str, ir.Value]:
         "line_no": rows.line_no,
         "carried": ibis.literal(False),
         "name": rows.name,
-        "id_number": usable.ifelse(rows[NUMBER], None),
+        ID_INTEGER: usable.ifelse(rows[AS_INTEGER], None),
         "id_birth_date": born,
     }
     if source.name == "poverty_register":
@@ -56,7 +59,9 @@ def work_columns(source: Source, rows: ir.Table) -> dict[str, ir.Value]:
         match column.kind:
             case Kind.CERTIFICATE:
                 columns["kind_digit"] = rows.id_number.substr(18, 1)
-            case Kind.NAME | Kind.ID_NUMBER:
+            case Kind.ID_NUMBER:
+                continue
+            case Kind.NAME:
                 if column.field not in columns:
                     columns[column.field] = value.nullif("")
             case Kind.VILLAGE:

@@ -10,10 +10,11 @@ import ibis
 import ibis.expr.types as ir
 
 from ingest.divisions import county_codes
+from ingest.id_integers import ID_INTEGER, signed
 from ingest.reading.contract import Kind, Source
 from ingest.reading.sources import BY_NAME
 from ingest.rows import id_numbers
-from ingest.rows.accepted import NOTE_TEXT, NUMBER, work_columns
+from ingest.rows.accepted import AS_INTEGER, NOTE_TEXT, NUMBER, work_columns
 from ingest.rows.cells import CELL, cells, cells_name, repeating, with_cells
 from ingest.rows.duplicates import FINGERPRINT, fingerprint, later_copies, repeated
 from ingest.rows.forms import clean, form, number_form, number_text
@@ -126,8 +127,9 @@ def _judged(chain: Chain, source: Source, delivered: ir.Table, read: dict[str, i
     rows = chain.step("born", rows.mutate(id_numbers.born_on(rows.high, rows.low).name(BORN)))
     dated = rows.cross_join(ibis.table({"cutoff": "date"}, name=JUDGING_DAY))
     right = id_numbers.checks(dated.high, dated.low, dated[NUMBER]) & (dated[BORN] <= dated.cutoff)
-    checked = dated.mutate(right=right.fill_null(False)).drop("cutoff", "high", "low", "digits", whole)
-    rows = chain.step("checked", checked)
+    integer = signed(dated.digits, dated[NUMBER].endswith("X")).name(AS_INTEGER)
+    checked = dated.mutate(integer, right=right.fill_null(False))
+    rows = chain.step("checked", checked.drop("cutoff", "high", "low", "digits", whole))
     rows = rows.mutate(id_numbers.problem_of(rows[NUMBER], rows.right).name(UNUSABLE)).drop("right")
     rows = chain.step("problems", rows)
     joined, cells_of = with_cells(rows, read)
@@ -136,7 +138,7 @@ def _judged(chain: Chain, source: Source, delivered: ir.Table, read: dict[str, i
     work = work_columns(source, joined)
     fault = row_fault(source, joined, missing).name(FAULT)
     worked = chain.step("worked", joined.select(fault, joined[UNUSABLE].name(f"own_{UNUSABLE}"), **work))
-    fingered = [worked.id_number, *(worked[c.field] for c in source.columns if c.kind not in _NOT_FINGERED)]
+    fingered = [worked[ID_INTEGER], *(worked[c.field] for c in source.columns if c.kind not in _NOT_FINGERED)]
     own = [name for name in worked.columns if name not in (FAULT, f"own_{UNUSABLE}")]
     return worked.select(
         *own, FAULT, worked[f"own_{UNUSABLE}"].name(UNUSABLE), fingerprint(fingered).name(FINGERPRINT)

@@ -15,13 +15,14 @@ import ibis.expr.types as ir
 
 from ingest.facts.groups import sex_of
 from ingest.facts.names import read_aloud
+from ingest.id_integers import ID_INTEGER, to_text
 from ingest.plan import Plan
 
 SOURCES = ("resident_pension", "household_register")
 SUBJECT, RECORD, LIST_ROWS = "second_subject", "second_record", "second_list_rows"
 
 _IDENTITY_FLAG = "F05"
-_PERSON = ("person_key", "person_row", "name", "id_number", "birth_date", "sex", "county", "village_code")
+_PERSON = ("person_key", "person_row", "name", ID_INTEGER, "birth_date", "sex", "county", "village_code")
 # A name is common in a county where more than this share of the list bears it, besides one bearer.
 _COMMON_SHARE = 0.001
 
@@ -37,22 +38,23 @@ def lists_told(plan: Plan) -> ir.Table:
             rows.select(
                 "row_no",
                 "name",
-                "id_number",
+                ID_INTEGER,
                 "county",
                 "status",
                 source=ibis.literal(source),
                 birth_date=rows.birth_date if told else rows.id_birth_date,
-                sex=ibis.ifelse(rows.id_number.isnull(), sex_told, sex_of(rows.id_number)),
+                sex=ibis.ifelse(rows.id_integer.isnull(), sex_told, sex_of(rows.id_integer)),
                 village_code=rows.village_code if told else ibis.null("string"),
             )
         )
     return ibis.union(*parts)
 
 
-def dated(rows: ir.Table) -> ir.Table:
-    """Adds the birth date as eight digits, `born`, and its `birth_year` and `birth_day`."""
+def as_texts(rows: ir.Table) -> ir.Table:
+    """Adds the ID number as text, and the birth date as eight digits, `born`, with its `birth_year` and `birth_day`."""
     born = rows.birth_date.cast("string").replace("-", "")
-    return rows.mutate(born=born, birth_year=born.substr(0, 4), birth_day=born.substr(4, 4))
+    number = to_text(rows.id_integer)
+    return rows.mutate(id_number=number, born=born, birth_year=born.substr(0, 4), birth_day=born.substr(4, 4))
 
 
 def _subjects(plan: Plan) -> ir.Table:
@@ -67,19 +69,19 @@ def _subjects(plan: Plan) -> ir.Table:
         linked = links.select(**{f"row_{source}": "person_row"}).distinct()
         people = people.left_join(linked, people.person_row == linked[f"row_{source}"])
     marks = {f"in_{source}": people[f"row_{source}"].notnull() for source in SOURCES}
-    return dated(people.select(*_PERSON, **marks))
+    return as_texts(people.select(*_PERSON, **marks))
 
 
 def _reached(lists: ir.Table, subjects: ir.Table) -> ir.Table:
     """Rows of the lists that share enough with anybody looked at: one walk over the lists, every row asked for every key."""
     subjects = _numbered(subjects)
-    doubted = subjects.filter(subjects.id_number.notnull())
+    doubted = subjects.filter(subjects.id_integer.notnull())
     keys = (
         (subjects, ("birth_date", "county")),
         (subjects, ("birth_date", "name")),
         (subjects, ("name", "county", "year_no")),
         (subjects, ("name", "county", "day_no")),
-        (doubted, ("id_number",)),
+        (doubted, (ID_INTEGER,)),
         (doubted, ("name", "county")),
     )
     asked = _numbered(lists)
@@ -135,7 +137,7 @@ def build_second_look(plan: Plan) -> None:
     size = plan.keep("second_list_size", sizes(lists))
     subjects = plan.keep("second_person", _subjects(plan))
     plan.keep(SUBJECT, read_aloud(plan, subjects, "second_person"))
-    reached = plan.keep("second_reached", dated(_reached(lists, subjects)))
+    reached = plan.keep("second_reached", as_texts(_reached(lists, subjects)))
     told = plan.keep("second_told", _with_links(plan, with_commonness(lists, size, reached), reached))
     plan.keep(RECORD, read_aloud(plan, told, "second_told"))
     plan.keep(LIST_ROWS, size.agg(rows=size.rows.sum().fill_null(0).cast("int64")))

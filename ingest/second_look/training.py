@@ -15,7 +15,7 @@ from ingest.second_look import model, scoring
 from ingest.second_look.subjects import (
     RECORD,
     SUBJECT,
-    dated,
+    as_texts,
     lists_told,
     sizes,
     with_commonness,
@@ -56,9 +56,9 @@ def _labelled(truth: Truth) -> tuple[pa.Table, pa.Table]:
         hold(con, name, rows)
     plan = Plan(con.name, dict(columns_of(con, truth.tables)))
     listed = lists_told(plan)
-    told = plan.keep("all_told", with_commonness(listed, sizes(listed), dated(listed)))
+    told = plan.keep("all_told", with_commonness(listed, sizes(listed), as_texts(listed)))
     plan.keep(RECORD, read_aloud(plan, told, "all_told"))
-    register = plan.keep("all_persons", dated(plan.table("person")))
+    register = plan.keep("all_persons", as_texts(plan.table("person")))
     plan.keep(SUBJECT, read_aloud(plan, register, "all_persons"))
     for step in plan.steps:
         step(con)

@@ -15,6 +15,7 @@ from demo.id_numbers import as_text
 from demo.names import misheard
 from demo.people import People, invent_people
 from demo.places import Places, invent_places
+from ingest.id_integers import ID_INTEGER
 
 # Share of the persons whose number is there and in conflict; the others have none.
 _CONFLICT_SHARE = 0.2
@@ -43,7 +44,7 @@ def a_truth(seed: int, scale: float, persons: int) -> Truth:
     counties = read_counties(rng)
     places = invent_places(rng, counties)
     people = invent_people(rng, counties, places, scale)
-    numbers = np.array(as_text(people.ids).to_pylist(), dtype=object)
+    numbers = np.array([_integer(text) for text in as_text(people.ids).to_pylist()])
     looked_at = np.sort(rng.choice(people.insiders, min(persons, people.insiders), replace=False))
     doubted = rng.random(len(looked_at)) < _CONFLICT_SHARE
     misled = doubted & (rng.random(len(looked_at)) < _WRONG_NUMBER_SHARE)
@@ -96,7 +97,7 @@ def _register(
     rng: np.random.Generator,
     people: People,
     places: Places,
-    numbers: NDArray[np.object_],
+    numbers: NDArray[np.int64],
     looked_at: NDArray[np.int64],
     doubted: NDArray[np.bool_],
     misled: NDArray[np.bool_],
@@ -118,7 +119,7 @@ def _register(
             "person_key": [f"person {place}" for place in looked_at.tolist()],
             "person_row": pa.array(looked_at),
             "name": names,
-            "id_number": pa.array(numbers[bearer].tolist(), pa.string(), mask=~doubted),
+            ID_INTEGER: pa.array(numbers[bearer], mask=~doubted),
             "birth_date": pa.array(np.array(written, dtype="datetime64[D]")).cast(pa.date32()),
             "sex": np.where(people.male[bearer] ^ other_sex, "男", "女").tolist(),
             "county": [places.codes[place][:6] for place in village.tolist()],
@@ -128,7 +129,7 @@ def _register(
 
 
 def _household(
-    rng: np.random.Generator, people: People, places: Places, numbers: NDArray[np.object_]
+    rng: np.random.Generator, people: People, places: Places, numbers: NDArray[np.int64]
 ) -> pa.Table:
     there = np.flatnonzero(rng.random(people.insiders) < _IN_HOUSEHOLD)
     village = _villages(rng, places, people.village[there], people.county[there], keep=0.97)
@@ -137,7 +138,7 @@ def _household(
             "row_no": pa.array(np.arange(len(there))),
             "person": pa.array(there),
             "name": [people.names[place] for place in there.tolist()],
-            "id_number": pa.array(numbers[there].tolist(), pa.string()),
+            ID_INTEGER: pa.array(numbers[there]),
             "birth_date": pa.array(people.birth[there]).cast(pa.date32()),
             "sex": np.where(people.male[there], "男", "女").tolist(),
             "village_code": [places.codes[place] for place in village.tolist()],
@@ -151,7 +152,7 @@ def _resident(
     rng: np.random.Generator,
     people: People,
     places: Places,
-    numbers: NDArray[np.object_],
+    numbers: NDArray[np.int64],
     alias: set[int],
 ) -> pa.Table:
     there = np.flatnonzero(
@@ -165,12 +166,17 @@ def _resident(
             "row_no": pa.array(np.arange(len(there))),
             "person": pa.array(there),
             "name": _names(rng, people, there, kinds),
-            "id_number": pa.array(numbers[there].tolist(), pa.string()),
+            ID_INTEGER: pa.array(numbers[there]),
             "id_birth_date": pa.array(people.birth[there]).cast(pa.date32()),
             "county": [places.codes[place][:6] for place in village.tolist()],
             "status": ["正常缴费"] * len(there),
         }
     )
+
+
+def _integer(number: str) -> int:
+    """See `ingest.id_integers`."""
+    return -int(f"{number[:-1]}0") if number.endswith("X") else int(number)
 
 
 def _names(

@@ -13,6 +13,7 @@ import pyarrow as pa
 from ibis.backends.duckdb import Backend
 
 from ingest.facts import build_facts
+from ingest.id_integers import to_text, with_integers
 from ingest.pack import Pack, PackFile
 from metrics.policy import Policy, load_policy
 
@@ -192,7 +193,7 @@ def accepted(*rows: Row) -> Backend:
         if unknown:
             raise ValueError(f"{source} has no {sorted(unknown)}")
         table = pa.Table.from_pylist(numbered, schema=pa.schema(known))
-        con.create_table(f"accepted_{source}", ibis.memtable(table))
+        con.create_table(f"accepted_{source}", with_integers(ibis.memtable(table)))
     return con
 
 
@@ -204,8 +205,11 @@ def facts_of(*rows: Row, pack: Pack | None = None, policy: Policy | None = None)
 
 
 def told(con: Backend, table: str = "person") -> list[dict[str, Any]]:
-    """A table's rows as plain values."""
-    return con.to_pyarrow(con.table(table)).to_pylist()
+    """A table's rows as plain values, ID numbers written out."""
+    rows = con.table(table)
+    if "id_integer" in rows.columns:
+        rows = rows.mutate(id_number=to_text(rows.id_integer)).drop("id_integer")
+    return con.to_pyarrow(rows).to_pylist()
 
 
 def person(con: Backend, number: int, born: date = date(1980, 6, 15)) -> dict[str, Any]:

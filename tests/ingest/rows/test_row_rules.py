@@ -93,8 +93,8 @@ def test_a_register_person_without_a_usable_number_is_kept_with_a_warning(tmp_pa
         tmp_path, "poverty_register", [a_register_person(身份证号码=number, 出生日期="1980/1/2")]
     )
     assert [row["id_warning"] for row in accepted] == [warning]
-    assert (accepted[0]["id_number"], accepted[0]["id_birth_date"]) == (
-        (ID, BORN) if warning is None else (None, None)
+    assert (accepted[0]["id_integer"], accepted[0]["id_birth_date"]) == (
+        (int(ID), BORN) if warning is None else (None, None)
     )
     assert accepted[0]["birth_date"] == (BORN if warning is None else date(1980, 1, 2))
     assert (tallies[0].warning, tallies[0].rows) == (warning, 1)
@@ -114,7 +114,7 @@ def test_a_register_row_in_its_accepted_form(tmp_path):
         accepted[0]
         | {
             "name": "扎西·当知",
-            "id_number": OLD_ID_LONG,
+            "id_integer": int(OLD_ID_LONG),
             "birth_date": date(1940, 12, 30),
             "village_code": "620102101203",
             "county": "620102",
@@ -239,8 +239,8 @@ def test_of_a_disability_certificate_the_first_eighteen_count(tmp_path, certific
     assert codes(tmp_path, "disability", row) == [code]
     if code is None:
         accepted, _, _ = judge_rows(tmp_path, "disability", [row])
-        assert (accepted[0]["id_number"], accepted[0]["kind_digit"], accepted[0]["grade"]) == (
-            ID,
+        assert (accepted[0]["id_integer"], accepted[0]["kind_digit"], accepted[0]["grade"]) == (
+            int(ID),
             "4",
             "一级",
         )

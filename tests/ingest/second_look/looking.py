@@ -9,7 +9,7 @@ import ibis
 import pyarrow as pa
 from ibis.backends.duckdb import Backend
 
-from ingest.plan import hold
+from ingest.id_integers import with_integers
 from ingest.second_look import find
 from ingest.second_look.choosing import Proposal
 
@@ -138,7 +138,8 @@ def lists(
         ]
     con = ibis.duckdb.connect()
     for name, columns in _COLUMNS.items():
-        hold(con, name, pa.Table.from_pylist(rows[name], pa.schema(list(columns.items()))))
+        told = pa.Table.from_pylist(rows[name], pa.schema(list(columns.items())))
+        con.create_table(name, with_integers(ibis.memtable(told)))
     yield con
     con.disconnect()
 

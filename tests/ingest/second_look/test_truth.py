@@ -37,8 +37,8 @@ def found(truth: Truth) -> Found:
 
 def _rates(truth: Truth, found: Found, *, with_number: bool) -> tuple[float, float]:
     """Precision and recall of the strong proposals."""
-    persons = truth.tables["person"].select(["person_key", "id_number"]).to_pylist()
-    looked_at = {each["person_key"] for each in persons if (each["id_number"] is not None) == with_number}
+    persons = truth.tables["person"].select(["person_key", "id_integer"]).to_pylist()
+    looked_at = {each["person_key"] for each in persons if (each["id_integer"] is not None) == with_number}
     strong = {(key, *placed(each)) for key in looked_at for each in found.get(key, ()) if each.is_strong}
     true = {pair for pair in truth.pairs if pair[0] in looked_at}
     return len(strong & true) / len(strong), len(strong & true) / len(true)
