@@ -11,7 +11,7 @@ from ibis.backends import BaseBackend as Backend
 from sqlalchemy import Engine, Select, and_, case, func, select
 
 from data_access.schema import case_identity, feedback_entry, feedback_step, feedback_taken
-from ingest.id_integers import ID_INTEGER, with_integers
+from ingest.id_integers import with_integers
 
 APPROVED = "approved"
 TABLE = "app_feedback"

@@ -36,7 +36,7 @@ def to_text(integer: ir.IntegerColumn) -> ir.StringColumn:
 
 def is_male(integer: ir.IntegerColumn) -> ir.BooleanColumn:
     """Whether the last digit but one is odd, as it is for men."""
-    return integer.abs() % 20 >= 10  # noqa: PLR2004 - the last two digits are told by the remainder of twenty
+    return integer.abs() % 20 >= 10
 
 
 def with_integers(rows: ir.Table) -> ir.Table:

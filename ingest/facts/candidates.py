@@ -7,6 +7,7 @@ blank numbers. A blank-number row joins only when exactly one person fits.
 import ibis
 import ibis.expr.types as ir
 
+from ingest.facts.members import WHOSE, person_key
 from ingest.id_integers import ID_INTEGER
 from ingest.plan import Plan
 from ingest.reading.sources import SOURCES
@@ -15,7 +16,8 @@ SOURCE_NAMES = tuple(source.name for source in SOURCES)
 # Feedback comes from the counties' file and from the application.
 FEEDBACK, ALL_FEEDBACK = "county_feedback", "all_feedback"
 
-_PERSONAL = (ID_INTEGER, "id_birth_date", "name")
+# Told by the person, or of use only to whom a row is returned.
+_NOT_TOLD = (ID_INTEGER, "id_birth_date", "name", "borne_name", "file_no", "line_no")
 
 
 def _by_number(plan: Plan, source: str) -> ir.Table:
@@ -25,7 +27,8 @@ def _by_number(plan: Plan, source: str) -> ir.Table:
     bearers = base.select("person_row", ID_INTEGER, borne_name="name")
     found = rows.inner_join(bearers, ID_INTEGER)
     written = found.name.nullif(found.borne_name)
-    return found.mutate(written_name=written).drop(*_PERSONAL, "borne_name")
+    told = [name for name in found.columns if name not in _NOT_TOLD]
+    return found.select(*told, written_name=written)
 
 
 def _only_fit(pairs: ir.Table) -> ir.Table:
@@ -40,12 +43,13 @@ def _blank_household(plan: Plan) -> ir.Table:
     A person who stands on the register twice fits as each of his rows writes him.
     """
     rows = plan.table("accepted_household_register")
+    rows = rows.filter(rows.id_integer.isnull()).drop(ID_INTEGER)
     member = plan.table("member")
     poor = member.filter(member.group == "registered_poor")
-    poor = poor.select("person_key", "name", "birth_date", "village_code")
-    pairs = rows.filter(rows.id_integer.isnull()).inner_join(poor, ["name", "birth_date", "village_code"])
-    pairs = pairs.distinct()
-    return _only_fit(pairs).inner_join(
+    shared = ["name", "birth_date", "village_code"]
+    pairs = rows.inner_join(poor.select(*shared, *WHOSE), shared)
+    pairs = pairs.mutate(person_key=person_key(pairs))
+    return _only_fit(pairs.select(*rows.columns, "person_key").distinct()).inner_join(
         plan.table("person_base").select("person_key", "person_row"), "person_key"
     )
 
@@ -73,7 +77,7 @@ def _blank_register(plan: Plan) -> ir.Table:
     """Register rows without a usable number are their own persons."""
     member = plan.table("member")
     own = member.filter((member.group == "registered_poor") & member.id_integer.isnull())
-    own = own.select("row_no", "person_key")
+    own = own.select("row_no", person_key="nameless_key")
     persons = own.inner_join(plan.table("person_base").select("person_key", "person_row"), "person_key")
     return plan.table("accepted_poverty_register").inner_join(persons, "row_no")
 

@@ -3,7 +3,7 @@
 import ibis
 import ibis.expr.types as ir
 
-from ingest.facts.members import GROUPS
+from ingest.facts.members import GROUPS, WHOSE, person_key
 from ingest.id_integers import ID_INTEGER, is_male
 from ingest.plan import Plan
 
@@ -15,7 +15,7 @@ def sex_of(id_integer: ir.IntegerColumn) -> ir.StringColumn:
 
 def _grouped(member: ir.Table) -> ir.Table:
     """Grain: person of R; the first delivered row of the first group he is in speaks for him."""
-    return member.group_by("person_key").agg(
+    return member.group_by(*WHOSE).agg(
         person_row=member.person_row.min(),
         **{f"in_{group}": (member.group == group).any() for group in GROUPS},
     )
@@ -35,12 +35,11 @@ def build_person_base(plan: Plan) -> None:
     (county, township name), else county + `000`. `sex` is that of the usable ID number, else the register's.
     """
     member = plan.table("member")
-    described = _grouped(member).inner_join(member.drop("person_key", "row_no"), "person_row")
+    described = _grouped(member).drop(*WHOSE).inner_join(member.drop("row_no"), "person_row")
     codes = _township_codes(plan.table("accepted_poverty_register"))
     placed = described.left_join(codes, ["county", "township"])
     numbered = placed.id_integer.notnull()
     base = placed.select(
-        "person_key",
         "person_row",
         "name",
         ID_INTEGER,
@@ -50,6 +49,7 @@ def build_person_base(plan: Plan) -> None:
         "county",
         "lifted_status",
         *[f"in_{group}" for group in GROUPS],
+        person_key=person_key(placed),
         id_warning=ibis.ifelse(numbered, ibis.null("string"), placed.id_warning),
         sex=ibis.ifelse(numbered, sex_of(placed.id_integer), placed.sex),
         primary_group=placed.group,

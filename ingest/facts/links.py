@@ -13,8 +13,9 @@ from ingest.facts.names import read_aloud
 from ingest.id_integers import ID_INTEGER
 from ingest.plan import Plan
 
-# R is made of these lists, so nearly all of their rows are links; which person's they are is kept, not the rows once more.
-REGISTER_LISTS = ("poverty_register", "social_assistance", "disability")
+# R is made of these lists, and the police compare R with theirs, so nearly all of their rows are links; which person's they are is
+# kept, not the rows once more.
+REGISTER_LISTS = ("poverty_register", "social_assistance", "disability", "household_register")
 
 
 def _differing(plan: Plan) -> ir.Table:

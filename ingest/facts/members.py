@@ -15,6 +15,9 @@ from metrics.policy import Policy
 GROUPS = ("registered_poor", "extreme_poverty", "low_income", "severe_disability")
 _EXTREME_POVERTY, _LOW_INCOME = "特困供养", "农村低保"
 
+# What tells the rows of one person from those of all others: number and reading of the name, or the key without a number.
+WHOSE = (ID_INTEGER, "spoken", "nameless_key")
+
 # Larger than any row number of a source: rank * _RANK_STEP + row_no orders the rows of all lists.
 _RANK_STEP = 1_000_000_000_000
 
@@ -65,15 +68,23 @@ def nameless_key(rows: ir.Table) -> ir.StringValue:
     return rows.name + "|" + rows.birth_date.cast("string") + "|" + rows.village_code
 
 
+def person_key(rows: ir.Table) -> ir.StringColumn:
+    """A person's key, the same from week to week, from the columns `WHOSE`."""
+    return rows.nameless_key.coalesce(numbered_key(rows[ID_INTEGER], rows.spoken))
+
+
 def numbered_key(id_integer: ir.IntegerColumn, reading: ir.StringColumn) -> ir.StringColumn:
     """Key with a usable ID number: its text and the reading of the name, which linked spellings share."""
     return to_text(id_integer) + "|" + reading
 
 
 def build_member(plan: Plan, policy: Policy) -> None:
-    """Table `member`: the rows of R's lists with `person_key`; grain: list row."""
+    """Table `member`: the rows of R's lists with the columns `WHOSE`; grain: list row."""
     rows = read_aloud(plan, list_rows(plan, policy), "member")
-    key = ibis.ifelse(
-        rows.id_integer.isnull(), nameless_key(rows), numbered_key(rows.id_integer, rows.reading)
-    )
-    plan.keep("member", rows.select("group", "person_row", *_COLUMNS, person_key=key))
+    numbered = rows[ID_INTEGER].notnull()
+    # The key itself is a long text, made once a person, not once a row.
+    told = {
+        "spoken": ibis.ifelse(numbered, rows.reading, None),
+        "nameless_key": ibis.ifelse(numbered, None, nameless_key(rows)),
+    }
+    plan.keep("member", rows.select("group", "person_row", *_COLUMNS, **told))

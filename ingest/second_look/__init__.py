@@ -22,7 +22,7 @@ __all__ = ["TABLES", "find", "look_again"]
 TABLES = ("match_proposal", "second_look")
 _FACTS = (
     *("case_week", "person"),
-    *(f"{kind}_{source}" for kind in ("accepted", "link", "linked") for source in SOURCES),
+    *(f"{kind}_{source}" for kind in ("accepted", "link", "linked_pair") for source in SOURCES),
 )
 
 

@@ -65,7 +65,7 @@ def _subjects(plan: Plan) -> ir.Table:
     people = plan.keep("second_looked_at", people.select(*_PERSON))
     rows = people.select("person_row")
     for source in SOURCES:
-        links = plan.table(f"linked_{source}").inner_join(rows, "person_row")
+        links = plan.table(f"linked_pair_{source}").inner_join(rows, "person_row")
         linked = links.select(**{f"row_{source}": "person_row"}).distinct()
         people = people.left_join(linked, people.person_row == linked[f"row_{source}"])
     marks = {f"in_{source}": people[f"row_{source}"].notnull() for source in SOURCES}

@@ -49,8 +49,8 @@ _COLUMNS: dict[str, dict[str, pa.DataType]] = {
     },
     "link_resident_pension": {"row_no": _WHOLE, "person_key": _TEXT},
     "link_household_register": {"row_no": _WHOLE, "person_key": _TEXT},
-    "linked_resident_pension": {"row_no": _WHOLE, "person_row": _WHOLE},
-    "linked_household_register": {"row_no": _WHOLE, "person_row": _WHOLE},
+    "linked_pair_resident_pension": {"row_no": _WHOLE, "person_row": _WHOLE},
+    "linked_pair_household_register": {"row_no": _WHOLE, "person_row": _WHOLE},
 }
 
 
@@ -132,7 +132,7 @@ def lists(
         **(links or {}),
     }
     for source in ("resident_pension", "household_register"):
-        rows[f"linked_{source}"] = [
+        rows[f"linked_pair_{source}"] = [
             {"row_no": link["row_no"], "person_row": _person_row(link["person_key"])}
             for link in rows[f"link_{source}"]
         ]
