@@ -3,13 +3,12 @@
 Source of the rule: rules.md, "Coverage", rows "insured" and "resident-scheme variant".
 """
 
-import ibis
 import ibis.expr.types as ir
 
 from ingest.plan import Plan
 
-# Statuses of the resident scheme, the best first.
-_STATUSES = {"receiving": "待遇领取", "paying": "正常缴费", "suspended": "暂停缴费", "ended": "终止参保"}
+# Statuses of the resident scheme that count for anything.
+_STATUSES = {"receiving": "待遇领取", "paying": "正常缴费", "suspended": "暂停缴费"}
 _WORKING, _RETIRED = "在职", "退休"
 _RESIDENT = "城乡居民"
 
@@ -37,11 +36,4 @@ def outside_scheme(plan: Plan) -> ir.Table:
     return rows.group_by("person_row").agg(
         outside_resident=(rows.scheme == _RESIDENT).any(),
         outside_employee=(rows.scheme != _RESIDENT).any(),
-    )
-
-
-def best_status(people: ir.Table) -> ir.StringValue:
-    """The best status a person has in `resident_pension`, from the booleans of `resident_scheme`."""
-    return ibis.cases(
-        *[(people[f"resident_{name}"], status) for name, status in _STATUSES.items()], else_=None
     )

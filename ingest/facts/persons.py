@@ -9,12 +9,17 @@ import ibis.expr.types as ir
 from ingest.facts.ages import age_at, first_payable_month
 from ingest.facts.exclusion import deaths
 from ingest.facts.feedback import feedback_insurance
-from ingest.facts.insurance import best_status, employee_scheme, outside_scheme, resident_scheme
+from ingest.facts.insurance import employee_scheme, outside_scheme, resident_scheme
 from ingest.facts.registration import registration
 from ingest.plan import Plan, with_parts, without_week
 from metrics.policy import Policy
 
 _LIFTED = "已脱贫"
+# Asked for by nobody afterwards, and written for every person of R.
+_ONLY_FOR_STANDING = (
+    "lifted_status",
+    *(f"{source}_{scheme}" for source in ("feedback", "outside") for scheme in ("resident", "employee")),
+)
 
 
 def _known(plan: Plan, policy: Policy) -> ir.Table:
@@ -118,7 +123,5 @@ def build_person(plan: Plan, policy: Policy) -> None:
         **_coverage(people, policy),
         **_subsidy(people, policy),
         **_pension(people, policy),
-        "has_employee_active": people.employee_active,
-        "has_resident_status": best_status(people),
     }
-    plan.keep("person", without_week(people.mutate(**standing)).drop("lifted_status"))
+    plan.keep("person", without_week(people.mutate(**standing)).drop(*_ONLY_FOR_STANDING))

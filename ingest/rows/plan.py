@@ -113,7 +113,10 @@ def _judged(chain: Chain, source: Source, delivered: ir.Table, read: dict[str, i
     """Every row in the types of the work table, with its fault, the problem of its ID number and its fingerprint."""
     rows = chain.step("delivered_rows", _by_row(source, persons(source, delivered)))
     whole = "is_whole"
-    rows = chain.step("whole_numbers", rows.mutate(id_numbers.is_whole(rows.id_number).name(whole)))
+    rows = chain.step("read_numbers", rows.mutate(plain=id_numbers.read_whole(rows.id_number)))
+    rows = chain.step("plain_numbers", rows.mutate(plain=id_numbers.digits_of(rows.id_number, rows.plain)))
+    told = ibis.cases((rows.plain.notnull(), True), else_=id_numbers.is_whole(rows.id_number))
+    rows = chain.step("whole_numbers", rows.mutate(told.name(whole)))
     rows = chain.step("number_texts", rows.mutate(id_number=number_text(rows.id_number, rows[whole])))
     rows = chain.step("row_numbers", rows.mutate(id_number=number_form(rows.id_number, rows[whole])))
     rows = chain.step("numbered", rows.mutate(_personal_number(source, rows).name(NUMBER)))
@@ -121,7 +124,10 @@ def _judged(chain: Chain, source: Source, delivered: ir.Table, read: dict[str, i
     if not _has_certificate(source):
         found = ibis.cases((rows[whole], True), else_=found)
     rows = chain.step("wholes", rows.mutate(found.name(whole)))
-    rows = chain.step("digits", rows.mutate(digits=id_numbers.as_integer(rows[NUMBER], rows[whole])))
+    digits = id_numbers.as_integer(rows[NUMBER], rows[whole])
+    if not _has_certificate(source):
+        digits = ibis.cases((rows.plain.notnull(), rows.plain), else_=digits)
+    rows = chain.step("digits", rows.mutate(digits=digits))
     rows = chain.step("low", rows.mutate(low=id_numbers.low_half(rows.digits)))
     rows = chain.step("halves", rows.mutate(high=id_numbers.high_half(rows.digits, rows.low)))
     rows = chain.step("born", rows.mutate(id_numbers.born_on(rows.high, rows.low).name(BORN)))
@@ -129,7 +135,7 @@ def _judged(chain: Chain, source: Source, delivered: ir.Table, read: dict[str, i
     right = id_numbers.checks(dated.high, dated.low, dated[NUMBER]) & (dated[BORN] <= dated.cutoff)
     integer = signed(dated.digits, dated[NUMBER].endswith("X")).name(AS_INTEGER)
     checked = dated.mutate(integer, right=right.fill_null(False))
-    rows = chain.step("checked", checked.drop("cutoff", "high", "low", "digits", whole))
+    rows = chain.step("checked", checked.drop("cutoff", "high", "low", "digits", "plain", whole))
     rows = rows.mutate(id_numbers.problem_of(rows[NUMBER], rows.right).name(UNUSABLE)).drop("right")
     rows = chain.step("problems", rows)
     joined, cells_of = with_cells(rows, read)

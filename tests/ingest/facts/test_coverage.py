@@ -68,12 +68,3 @@ def test_who_is_not_yet_16_is_neither_eligible_nor_insured(
 ) -> None:
     found = person(covered, 1, born)
     assert (found["eligible"], found["insured"], found["outstanding"]) == (eligible, eligible, False)
-
-
-@pytest.mark.parametrize(
-    ("statuses", "best"),
-    [(("终止参保", "暂停缴费"), "暂停缴费"), (("正常缴费", "待遇领取"), "待遇领取"), ((), None)],
-)
-def test_the_best_status_in_the_resident_scheme_is_shown(statuses: tuple[str, ...], best: str | None) -> None:
-    con = facts_of(a_person(1), *(a_contributor(1, status) for status in statuses))
-    assert person(con, 1)["has_resident_status"] == best
