@@ -17,11 +17,13 @@ def registration(plan: Plan) -> ir.Table:
 
     `registration_cause` is the status that is not 正常, missing when all are.
     """
-    rows = plan.in_week(plan.table("linked_household_register"))
+    rows = plan.in_week(plan.table("accepted_household_register"))
     rows = rows.mutate(
         outside=(rows.domicile_code.substr(0, 2) != rows.province.substr(0, 2)).fill_null(False)
     )
-    rows = rows.filter((rows.status != _IN_ORDER) | rows.outside)
+    # Before they are joined to persons: nearly all are in order.
+    told = rows.filter((rows.status != _IN_ORDER) | rows.outside).select("row_no", "status", "outside")
+    rows = told.inner_join(plan.table("linked_pair_household_register"), "row_no")
     cause_rank = ibis.cases(*[(rows.status == cause, rank) for rank, cause in enumerate(CAUSES)], else_=None)
     found = rows.group_by("person_row").agg(
         cause_rank=cause_rank.min(), registered_outside=rows.outside.any()

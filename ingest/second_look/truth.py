@@ -66,7 +66,7 @@ def a_truth(seed: int, scale: float, persons: int) -> Truth:
         "accepted_resident_pension": resident.drop_columns("person"),
         **{
             f"{kind}_{source}": _NO_LINKS
-            for kind in ("link", "linked")
+            for kind in ("link", "linked_pair")
             for source in ("household_register", "resident_pension")
         },
     }
