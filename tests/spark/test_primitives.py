@@ -2,6 +2,7 @@
 
 import datetime as dt
 import random
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -12,9 +13,10 @@ from ibis.backends import BaseBackend
 from pypinyin import Style, pinyin
 
 from ingest.facts.ages import age_at, birthday, first_payable_month
+from ingest.id_integers import is_male, of_text, to_text
 from ingest.pinyin import LETTER_READINGS, letter_readings, letters, with_reading
 from ingest.plan import Plan, hold
-from ingest.rows.id_numbers import birth_date, normal_form, problem
+from ingest.rows.id_numbers import birth_date, digits_of, normal_form, problem, read_whole
 from ingest.rows.text import compact, person_name, stripped
 from ingest.rows.values import UNREADABLE, amount_form, date_form, month_form, year_form
 from tests.oracle import persons, values
@@ -66,6 +68,28 @@ def test_notes_keep_their_inner_blanks(con: BaseBackend) -> None:
 def test_id_numbers_in_normal_form(con: BaseBackend) -> None:
     texts = cells(an_id)
     assert through(con, texts, compact, normal_form) == [values.id_text(text) for text in texts]
+
+
+def test_id_numbers_as_integers(con: BaseBackend) -> None:
+    texts = [text for text in map(values.id_text, cells(an_id)) if values.id_problem(text, CUTOFF) is None]
+    assert any(text.endswith("X") for text in texts)
+    told = through(
+        con, texts, of_text, lambda integer: to_text(integer) + ibis.ifelse(is_male(integer), " male", "")
+    )
+    assert told == [text + (" male" if text[16] in "13579" else "") for text in texts]
+
+
+def test_eighteen_digits_are_read_at_once(con: BaseBackend) -> None:
+    texts = [
+        *cells(an_id),
+        "1.2345678901234e17",
+        "+12345678901234567",
+        "12345678901234567 ",
+        "123456789012345.67",
+    ]
+    found = through(con, texts, lambda cell: digits_of(cell, read_whole(cell)))
+    plain = re.compile("[1-9][0-9]{17}", re.ASCII)
+    assert found == [int(text) if text and plain.fullmatch(text) else None for text in texts]
 
 
 def test_which_id_numbers_are_usable(con: BaseBackend) -> None:

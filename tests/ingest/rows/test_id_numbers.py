@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.rows.id_numbers import birth_date, normal_form, problem
+from ingest.rows.id_numbers import birth_date, digits_of, normal_form, problem, read_whole
 from ingest.rows.text import compact
 from tests.ingest.reading.lists import CUTOFF
 from tests.ingest.rows.columns import Column
@@ -19,6 +19,7 @@ PROBLEM = Column(
     lambda number: problem(number, birth_date(number), ibis.literal(CUTOFF)),
 )
 BORN = Column(birth_date)
+DIGITS = Column(lambda cell: digits_of(cell, read_whole(cell)))
 few = settings(max_examples=60, deadline=None)
 
 
@@ -102,3 +103,39 @@ def test_problems_by_example(text, found):
 
 def test_a_child_born_on_the_cut_off_has_a_usable_number():
     assert PROBLEM([number(629901, CUTOFF, 1)]) == [None]
+
+
+# What a cast to an integer takes besides digits, or might: signs, blanks, fractions, powers, other scripts.
+nearly_numbers = st.text("0123456789" * 3 + "+-_.,eExX '０１９٣\t\u3000", min_size=15, max_size=20)
+
+
+@few
+@given(
+    st.lists(
+        numbers | nearly_numbers | st.from_regex("[0-9]{15,20}", fullmatch=True), min_size=1, max_size=40
+    )
+)
+def test_only_eighteen_digits_are_read_at_once(cells):
+    plain = [len(cell) == 18 and set(cell) <= set("0123456789") and cell[0] != "0" for cell in cells]
+    assert DIGITS(cells) == [
+        int(cell) if is_plain else None for cell, is_plain in zip(cells, plain, strict=True)
+    ]
+
+
+def test_a_number_in_another_form_is_not_read_at_once():
+    others = [
+        "1.2345678901234e17",
+        "+12345678901234567",
+        "12345678901234567 ",
+        " 12345678901234567",
+        "123_456_789_012_345",
+    ]
+    others += [
+        "12345678901234567.",
+        "123456789012345.67",
+        "-12345678901234567",
+        "１２３４５６７８９０１２３４５６７８",
+        "",
+        "1e400",
+    ]
+    assert DIGITS(others) == [None] * len(others)
