@@ -229,3 +229,9 @@ Index(
     *(open_case_count.c[name] for name in ("release_id", "level", "division", "flag_type", "ageing_band")),
     *(open_case_count.c[name] for name in ("is_overdue", "stage", "cause", "open_cases", "oldest_days")),
 )
+# The states of one flag type through all issues: the key has the other ten in between.
+Index(
+    "ix_clearance_flag",
+    *(clearance.c[name] for name in ("release_id", "flag_type", "division")),
+    *(clearance.c[name] for name in ("clearance_state", "weeks_clear", "relapses")),
+)

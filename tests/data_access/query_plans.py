@@ -78,6 +78,7 @@ READS: dict[str, frozenset[str]] = {
     ),
     "clearance_history": frozenset(
         {
+            "ix_clearance_flag",
             "key of clearance",
             "key of release",
         }
