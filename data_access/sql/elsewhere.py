@@ -73,8 +73,8 @@ def absent(scope: Scope, other: Elsewhere, movement: str | None) -> ColumnElemen
     if movement is not None:
         # What moved in one issue is few, and may be told as it stood in the issue before.
         return and_(cases.is_open, looked_up)
-    if other.before is not None:
-        # A case raised later was nowhere then, and nobody looks for it.
+    if other.before is not None and scope.level is Level.PROVINCE:
+        # A case raised later was nowhere then, and nobody looks for it; only a province's index knows when it was raised.
         looked_up = or_(cases.raised_issue > other.issue, looked_up)
     elif _is_next(scope, other):
         looked_up = true()
