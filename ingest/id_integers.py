@@ -7,6 +7,8 @@ fraction of what a text of 18 characters costs, and tells as much.
 import ibis
 import ibis.expr.types as ir
 
+from ingest.rows.id_numbers import as_integer
+
 ID_INTEGER = "id_integer"
 """Column of a person's usable ID number; missing where he has none."""
 
@@ -21,9 +23,7 @@ def signed(digits: ir.IntegerColumn, ends_in_x: ir.BooleanColumn) -> ir.IntegerC
 
 def of_text(number: ir.StringColumn) -> ir.IntegerColumn:
     """The integer of a usable number in normal form; missing for a missing one."""
-    ends_in_x = number.endswith("X")
-    digits = ibis.cases((ends_in_x, number.substr(0, _LENGTH - 1) + "0"), else_=number)
-    return signed(digits.cast("int64"), ends_in_x)
+    return signed(as_integer(number, number.notnull()), number.endswith("X"))
 
 
 def to_text(integer: ir.IntegerColumn) -> ir.StringColumn:

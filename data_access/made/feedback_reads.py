@@ -153,7 +153,7 @@ class FeedbackReading(Recording):
         counted = select(func.count()).select_from(listed).where(*where)
         with seen_by(self.reader, scope).connect() as connection:
             page = connection.execute(numbers.limit(min(size, PAGE_ROWS))).scalars().all()
-            found = _entries(connection, scope, page)
+            found = _entries(connection, scope, entries.feedback_id.in_(page))
             total = connection.execute(counted).scalar_one()
             first = found[0].feedback_id if found else 0
             newer = (
@@ -162,10 +162,10 @@ class FeedbackReading(Recording):
         return EntryPage(tuple(found), newer, total)
 
 
-def _entries(connection: Connection, scope: Scope, numbers: Sequence[int]) -> list[Entry]:
-    """These entries, newest first."""
-    own, source = _standing()
-    rows = own.where(_within(scope), source.c.feedback_id.in_(numbers)).order_by(entries.feedback_id.desc())
+def _entries(connection: Connection, scope: Scope, which: ColumnElement[bool]) -> list[Entry]:
+    """The scope's entries that fulfil a condition, newest first."""
+    own, _ = _standing()
+    rows = own.where(_within(scope), which).order_by(entries.feedback_id.desc())
     return [_entry(row) for row in connection.execute(rows).mappings()]
 
 
@@ -232,10 +232,7 @@ def same_place(scope: Scope, place: ColumnElement[str]) -> ColumnElement[bool]:
 
 def entries_about(connection: Connection, scope: Scope, case_no: str) -> tuple[Entry, ...]:
     """The entries about a case in the scope, newest first."""
-    own, _ = _standing()
-    statement = own.where(_within(scope), entries.case_no == case_no)
-    rows = connection.execute(statement.order_by(entries.feedback_id.desc())).mappings()
-    return tuple(_entry(row) for row in rows)
+    return tuple(_entries(connection, scope, entries.case_no == case_no))
 
 
 def place_of(scope: Scope) -> Column[str]:
