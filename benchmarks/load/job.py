@@ -8,11 +8,11 @@ import resource
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-import duckdb
 from pyarrow import parquet
 
-from benchmarks.load import in_pandas, in_polars, plain
+from benchmarks.load import in_pandas, in_polars, pandas_lists, plain, polars_lists
 from data_access.engine import writing_engine
 from data_access.upgrade import upgrade
 from ingest.loading import Loader
@@ -55,6 +55,8 @@ def load(work: Path, *packs: Path) -> Stages:
 
 def scan(folder: Path) -> Stages:
     """Every column of the contract decoded and looked at once, by DuckDB."""
+    import duckdb
+
     con = duckdb.connect()
     for file in plain.manifest(folder)["file"]:
         path = folder / file["path"]
@@ -65,9 +67,22 @@ def scan(folder: Path) -> Stages:
     return {}
 
 
-def _counted(yardstick: Callable[[Path], object]) -> Callable[[Path], Stages]:
+def _same_job(counts: Callable, judged: Callable) -> Callable[[Path], Stages]:
+    """What a load does up to the flags: every row judged, accounted for and kept, then the counts."""
+
     def run(folder: Path) -> Stages:
-        yardstick(folder)
+        pack = plain.manifest(folder)
+        with TemporaryDirectory(dir=folder.parent) as kept:
+            counts(judged(folder, pack["cutoff"], Path(kept)), pack["cutoff"], pack["payout_month"])
+        return {}
+
+    return run
+
+
+def _counts_alone(counts: Callable, cleaned: Callable) -> Callable[[Path], Stages]:
+    def run(folder: Path) -> Stages:
+        pack = plain.manifest(folder)
+        counts(cleaned(folder, pack["cutoff"]), pack["cutoff"], pack["payout_month"])
         return {}
 
     return run
@@ -76,8 +91,10 @@ def _counted(yardstick: Callable[[Path], object]) -> Callable[[Path], Stages]:
 _JOBS: dict[str, Callable[..., Stages]] = {
     "load": load,
     "scan": scan,
-    "pandas": _counted(in_pandas.counts),
-    "polars": _counted(in_polars.counts),
+    "pandas": _same_job(in_pandas.counts, pandas_lists.Judged),
+    "polars": _same_job(in_polars.counts, polars_lists.Judged),
+    "pandas_counts": _counts_alone(in_pandas.counts, pandas_lists.Cleaned),
+    "polars_counts": _counts_alone(in_polars.counts, polars_lists.Cleaned),
 }
 
 

@@ -68,7 +68,7 @@ def measure() -> list[Line]:
 
 def _whole(pack: Path, work: Path) -> list[Line]:
     work.mkdir()
-    scan, load, polars = job("scan", pack), job("load", work, pack), job("polars", pack)
+    scan, load = job("scan", pack), job("load", work, pack)
     name = "a province in full"
     return [
         limited(_PART, f"{name}: scanning the columns", scan.cpu, "CPU s"),
@@ -77,15 +77,7 @@ def _whole(pack: Path, work: Path) -> list[Line]:
         ),
         limited(_PART, f"{name}: peak memory", load.peak_gb, "GB", most=_MOST_GB),
         *_stages(name, load, scan),
-        compared(
-            _PART,
-            f"{name}: counts up to the flags",
-            counting(load),
-            "CPU s",
-            against=("polars", polars.cpu),
-            most=1,
-        ),
-        limited(_PART, f"{name}: peak memory in polars", polars.peak_gb, "GB"),
+        *_against(name, load, pack, "polars"),
     ]
 
 
@@ -98,27 +90,27 @@ def _stages(name: str, load: Used, scan: Used) -> list[Line]:
 
 
 def counting(load: Used) -> float:
-    """CPU of the stages that do what the yardsticks do: files checked, read and judged, facts, counts."""
+    """CPU of the stages that do what the yardsticks do: files checked, rows read, judged and kept, facts, counts."""
     return sum(load.stages.get(stage, 0) for stage in ("check", "read", "judge", "facts", "count"))
+
+
+def _against(name: str, load: Used, pack: Path, library: str) -> list[Line]:
+    """The load up to the flags beside the same job in another library, and beside its counts alone, which is less."""
+    same, less = job(library, pack), job(f"{library}_counts", pack)
+    mine, what = counting(load), f"{name}: rows judged and kept, counts up to the flags"
+    return [
+        compared(_PART, what, mine, "CPU s", against=(f"{library}, the same job", same.cpu), most=1),
+        limited(_PART, f"{name}: peak memory in {library}, the same job", same.peak_gb, "GB"),
+        compared(_PART, what, mine, "CPU s", against=(f"{library}, the counts alone", less.cpu)),
+    ]
 
 
 def _tenth(pack: Path, work: Path) -> list[Line]:
     work.mkdir()
     load, name = job("load", work, pack), "a tenth of it"
     lines = [limited(_PART, f"{name}: pack to release", load.cpu, "CPU s")]
-    for yardstick in ("pandas", "polars"):
-        used = job(yardstick, pack)
-        lines += [
-            compared(
-                _PART,
-                f"{name}: counts up to the flags",
-                counting(load),
-                "CPU s",
-                against=(yardstick, used.cpu),
-                most=1,
-            ),
-            limited(_PART, f"{name}: peak memory in {yardstick}", used.peak_gb, "GB"),
-        ]
+    for library in ("pandas", "polars"):
+        lines += _against(name, load, pack, library)
     return lines
 
 

@@ -1,7 +1,8 @@
 """What the two yardsticks share: which columns they read, and the rules about single values, in plain Python.
 
-The job: per county the persons of R, eligible, insured, outstanding, entitled, subsidised, due and paid, from the lists as they
-are delivered (Parquet, text as dirty as it comes). Rows, evidence, cases and sums of money are left out: it is less than a release.
+The job: every row of the lists as they are delivered (Parquet, text as dirty as it comes) judged, accounted for and kept; then per
+county the persons of R, eligible, insured, outstanding, entitled, subsidised, due and paid. Evidence, flags, cases and sums of
+money are left out: it is less than a release. The counts alone, from the columns they need, are less again.
 """
 
 import re
@@ -19,6 +20,7 @@ MUST_EXPIRE = ("A1", "A2", "A3")
 INSURED_STATUSES, PAYING_STATUSES = ("正常缴费", "暂停缴费", "待遇领取"), ("正常缴费", "暂停缴费")
 END_DATES = {"prison": "刑满日期", "military": "预计退役日期", "student": "预计毕业日期"}
 PAYERS = ("省级", "市级", "县级")
+FEEDBACK_COLUMNS = ("有效期至", "核实人", "核实日期", "审核人", "审核日期")
 AMOUNTS = ("基础养老金", "个人账户养老金", "高龄补贴", "补发金额")
 SEVERE = ("一级", "二级")
 CLEAN_NUMBER, CLEAN_NAME = "[0-9]{17}[0-9X]", "[\u4e00-\u9fff]+"

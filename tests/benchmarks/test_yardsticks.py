@@ -1,5 +1,8 @@
-"""The yardsticks of the load benchmark are honest: on a sample week they count what is expected of a release."""
+"""The yardsticks of the load benchmark are honest: on a sample week they count what is expected of a release, and
+account for its rows as a release does.
+"""
 
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -8,7 +11,7 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
-from benchmarks.load import in_pandas, in_polars, plain
+from benchmarks.load import in_pandas, in_polars, pandas_lists, plain, polars_lists
 from tests.oracle import sheets
 from tests.samples import expected, sample_packs
 
@@ -40,21 +43,47 @@ def _expected(block: dict[str, Any]) -> dict[str, int]:
     }
 
 
-def _in_pandas(folder: Path) -> Counted:
-    return in_pandas.counts(folder).to_dict("index")
+Yardstick = tuple[Callable[..., Any], Callable[..., Any], Callable[[Any], Counted]]
+
+YARDSTICKS: dict[str, Yardstick] = {
+    "pandas": (pandas_lists.Judged, in_pandas.counts, lambda found: found.to_dict("index")),
+    "polars": (
+        polars_lists.Judged,
+        in_polars.counts,
+        lambda found: {row.pop("county"): row for row in found.to_dicts()},
+    ),
+}
+CLEANED = {"pandas": pandas_lists.Cleaned, "polars": polars_lists.Cleaned}
 
 
-def _in_polars(folder: Path) -> Counted:
-    return {row.pop("county"): row for row in in_polars.counts(folder).to_dicts()}
-
-
-@pytest.mark.parametrize("counted", [_in_pandas, _in_polars])
-def test_every_county_has_the_expected_counts(
-    week: tuple[Path, dict[str, Any]], counted: Callable[[Path], Counted]
-) -> None:
-    folder, answers = week
-    found = counted(folder)
+def _as_expected(found: Counted, answers: dict[str, Any]) -> bool:
     wanted = {county: _expected(block) for county, block in answers["counties"].items()}
     assert found == {county: numbers for county, numbers in wanted.items() if numbers["register"]}
     totals = {name: sum(numbers[name] for numbers in found.values()) for name in plain.COUNTS}
-    assert totals == _expected(answers["province"])
+    return totals == _expected(answers["province"])
+
+
+@pytest.mark.parametrize("library", YARDSTICKS)
+def test_the_same_job_has_the_expected_counts_and_accounts_for_every_row(
+    week: tuple[Path, dict[str, Any]], library: str, tmp_path: Path
+) -> None:
+    folder, answers = week
+    judged, counts, told = YARDSTICKS[library]
+    pack = plain.manifest(folder)
+    lists = judged(folder, pack["cutoff"], tmp_path)
+    assert lists.accounts == answers["files"]
+    assert _as_expected(told(counts(lists, pack["cutoff"], pack["payout_month"])), answers)
+    kept = {path.stem: parquet.read_metadata(path).num_rows for path in tmp_path.iterdir()}
+    accepted = Counter[str]()
+    for file in answers["files"]:
+        accepted[file["source"]] += file["accepted"]
+    assert kept == dict(accepted)
+
+
+@pytest.mark.parametrize("library", YARDSTICKS)
+def test_the_counts_alone_are_the_expected_ones(week: tuple[Path, dict[str, Any]], library: str) -> None:
+    folder, answers = week
+    _, counts, told = YARDSTICKS[library]
+    pack = plain.manifest(folder)
+    lists = CLEANED[library](folder, pack["cutoff"])
+    assert _as_expected(told(counts(lists, pack["cutoff"], pack["payout_month"])), answers)
