@@ -1,9 +1,10 @@
 """What `streamlit run app.py` serves: `pages/main.py` for every visit, behind safe response headers."""
 
-from ui.operations import server_log
+from ui.operations import heap, server_log
 
-# Before everything else is loaded: what is said while loading is said in the same way.
+# Before everything else is loaded: what is said while loading is said in the same way, and no thread has begun yet.
 server_log.begin()
+heap.share()
 
 import streamlit as st  # noqa: E402
 from starlette.middleware import Middleware  # noqa: E402
