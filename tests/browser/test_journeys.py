@@ -1,6 +1,7 @@
 """Journeys in a real Chromium: numbers that open, addresses that last, nothing that leaves the machine."""
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -100,3 +101,26 @@ def test_all_that_matters_on_overview_stands_in_the_first_768_pixels(page: Page,
         place = box.bounding_box()
         assert place is not None
         assert place["y"] + place["height"] <= 768
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "refused"),
+    [("zh", "选择文件", "没有收下这个文件"), ("en", "Choose a file", "This file was not taken")],
+)
+def test_the_upload_box_speaks_the_language_of_the_page(
+    page: Page, address: str, tmp_path: Path, language: str, said: str, refused: str
+) -> None:
+    page.goto(f"{address}/feedback?as=county&lang={language}")
+    settled(page)
+    box = page.get_by_test_id("stFileUploaderDropzone")
+    expect(box.get_by_role("button", name=said, exact=True)).to_be_visible()
+    assert (
+        box.inner_text().strip() == "upload"
+    )  # the icon: nothing of the framework's own words is left in sight
+    below = "element => getComputedStyle(element, '::after').content"
+    uploader = page.get_by_test_id("stFileUploader")
+    assert uploader.evaluate(below) == "none"
+    (tmp_path / "list.txt").write_text("no workbook", encoding="utf-8")
+    page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(tmp_path / "list.txt")
+    expect(page.get_by_test_id("stFileChipName")).to_have_text("list.txt")
+    assert refused in uploader.evaluate(below)

@@ -17,7 +17,7 @@ from metrics.policy import load_policy
 from reports.worklist.parcel import Unacceptable
 from reports.worklist.reading import FilledList, FilledRow, filled_list
 from ui import formatting, log, notes, tables
-from ui.feedback import wording
+from ui.feedback import upload_box, wording
 from ui.feedback.keeping import kept
 from ui.language import t
 from ui.made import made
@@ -54,11 +54,11 @@ def draw(view: View) -> None:
     limits = load_policy().worklist
     st.header(t("feedback_upload.title"), anchor=False)
     notes.note(t("feedback_upload.note", rows=limits.upload_rows, size=limits.upload_megabytes))
+    not_taken = t("feedback_upload.not_taken", size=limits.upload_megabytes)
+    st.html(upload_box.style(t("feedback_upload.choose"), not_taken))
+    # A list that is too large is refused below: the framework's own limit answers in English, and only on hovering.
     file = st.file_uploader(
-        t("feedback_upload.file"),
-        type=["xlsx"],
-        max_upload_size=limits.upload_megabytes,
-        key=f"feedback_file_{st.session_state.get(_ROUND, 0)}",
+        t("feedback_upload.file"), type=["xlsx"], key=f"feedback_file_{st.session_state.get(_ROUND, 0)}"
     )
     if file is None:
         return
