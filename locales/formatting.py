@@ -84,12 +84,18 @@ def money(fen: float | None, language: str) -> str:
     """Integer fen as yuan, 万元 or 亿元 (zh), with ¥ and in millions (en): `221.43 万元`, `160.50 元`, `¥2.21 million`."""
     if not _is_number(fen):
         return MISSING
-    yuan = Decimal(int(fen)) / _FEN
+    exact = whole_fen(fen)
+    yuan = exact / _FEN
     for scale, key in _MONEY_STEPS[language]:
         if abs(yuan) >= scale:
             return text(f"unit.money.{key}", language, n=number(yuan / scale, language, 2))
-    places = 0 if int(fen) % _FEN == 0 or abs(yuan) >= _WHOLE_YUAN_FROM else 2
+    places = 0 if exact % _FEN == 0 or abs(yuan) >= _WHOLE_YUAN_FROM else 2
     return text("unit.money.yuan", language, n=number(yuan, language, places))
+
+
+def whole_fen(fen: float) -> Decimal:
+    """An amount in whole fen; only an average has parts of one, and is rounded half up."""
+    return Decimal(str(fen)).quantize(Decimal(1), rounding=ROUND_HALF_UP)
 
 
 def rate(value: float | None, places: int = 2) -> str:

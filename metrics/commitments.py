@@ -5,6 +5,8 @@ as they reach the target, *missed* when they do not by the cut-off that reaches 
 that cut-off found the county without new data (a frozen county closes nothing).
 """
 
+from datetime import date
+
 import pandas as pd
 
 from metrics.balance import of_flag, with_totals
@@ -15,16 +17,15 @@ OUTCOMES = (MET, RUNNING, MISSED, UNKNOWN)
 
 
 def commitment_results(
-    commitments: pd.DataFrame, flags: pd.DataFrame, states: pd.DataFrame, issue: int, flag_type: str
+    chosen: pd.DataFrame, flags: pd.DataFrame, states: pd.DataFrame, issue: int, flag_type: str
 ) -> pd.DataFrame:
-    """The latest commitment of every county on one flag type made before `issue`, with `settled_cases` and `outcome`.
+    """The commitments of `standing`, on one flag type, with `settled_cases` and `outcome` as of `issue`.
 
     `flags` is the balance and `states` the clearance of the counties over the issues, with their cut-offs. Columns:
     `division`, `made_issue`, `target_cases`, `due_date`, `office`, `settled_cases`, `outcome`.
 
     Example: 6 cases promised on issue 4 for the cut-off of issue 5; issue 5 closes 4: missed, 4 settled.
     """
-    chosen = latest_made(commitments, issue, flag_type)
     closed = with_totals(of_flag(flags, flag_type))
     closed = closed[closed["issue"] <= issue]
     rows = [
@@ -43,9 +44,15 @@ def commitment_results(
     return pd.DataFrame(rows, columns=list(columns)).astype(columns)
 
 
-def latest_made(commitments: pd.DataFrame, issue: int, flag_type: str) -> pd.DataFrame:
-    """The latest commitment of every county on one flag type made before `issue`."""
+def standing(commitments: pd.DataFrame, issue: int, before: date | None, flag_type: str) -> pd.DataFrame:
+    """The latest commitment of every county on one flag type made before `issue` that is still spoken of there.
+
+    `before` is the cut-off of the issue before. What was to be done by then was judged in that meeting: it is no longer the
+    last word about a county, neither for it nor against it.
+    """
     chosen = commitments[(commitments["flag_type"] == flag_type) & (commitments["issue"] < issue)]
+    if before is not None:
+        chosen = chosen[pd.to_datetime(chosen["due_date"]) > pd.Timestamp(before)]
     return chosen.sort_values("issue").drop_duplicates("division", keep="last")
 
 

@@ -1,7 +1,7 @@
 """The visit list 督导名单: counties the meeting proposes to go to, by reasons that can be read.
 
-A reason is a problem the bulletin names the county for, or a commitment it missed. Which reasons count, how many of them
-it takes, and how long the list is, stands in the policy file.
+A reason is a problem the bulletin names the county for, or a commitment it missed. Which reasons count and how many of them
+it takes stands in the policy file.
 """
 
 from collections import defaultdict
@@ -44,5 +44,4 @@ def visits(
         for division, why in reasons.items()
         if len(why) >= rules.visit_least_reasons
     ]
-    ordered = sorted(found, key=lambda visit: (-len(visit.reasons), -visit.open_cases, visit.division))
-    return ordered[: rules.visit_most]
+    return sorted(found, key=lambda visit: (-len(visit.reasons), -visit.open_cases, visit.division))

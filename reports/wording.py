@@ -9,7 +9,7 @@ from metrics.attention.line import Value
 from metrics.bulletin import Named, Problem, Requirement
 
 # What a value counts; everything else is written by its own kind.
-_CASES = {"total", "all_cases", "cases", "lost", "declined"}
+_CASES = {"total", "all_cases", "cases", "lost", "declined", "least_cases"}
 _OF_PERSONS = {"gap", "unpaid"}
 
 

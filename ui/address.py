@@ -25,8 +25,18 @@ def asked(name: str) -> str | None:
 def settle(name: str, value: str) -> None:
     """Make the URL and the session say what is shown."""
     session.remember(name, value)
-    if st.query_params.get(name) != value:
-        st.query_params[name] = value
+    show()
+
+
+def show(**more: str) -> None:
+    """Make the URL say what the session remembers of the frame, and `more`.
+
+    All at once: the browser makes a step of its history out of every change, and Back would go through them one by one.
+    """
+    wanted = {name: value for name in FRAME if (value := session.remembered(name))} | more
+    changed = {name: value for name, value in wanted.items() if st.query_params.get(name) != value}
+    if changed:
+        st.query_params.update(changed)
 
 
 def frame_query(**changes: str) -> dict[str, str]:

@@ -166,7 +166,8 @@ def _line(view: View) -> str:
     if release.revision > 1:
         parts.append(t("frame.revision", revision=release.revision))
     parts += _completeness(view)
-    parts.append(t("frame.compared", issue=previous.issue) if previous else t("frame.first_issue"))
+    if view.page != "compare":  # which names the issue it compares with itself
+        parts.append(t("frame.compared", issue=previous.issue) if previous else t("frame.first_issue"))
     if release.is_demo:
         parts.append(t("frame.demo_notice"))
     elif not sign_in.is_configured():

@@ -11,7 +11,7 @@ from access.looking import Action
 from data_access.errors import DatabaseGone
 from metrics.divisions import PROVINCE, is_known
 from metrics.registry import Metric
-from ui import address, data, definitions, formatting, header, identity, language, log, notes, states
+from ui import address, data, definitions, formatting, header, identity, language, log, notes, session, states
 from ui.language import t
 from ui.view import View
 
@@ -25,11 +25,12 @@ def open(name: str, *, casework: bool = False, has_counts: bool = False) -> View
     `casework` pages hold single persons and refuse a role that may not see them. They stop for an issue whose rows about persons
     were removed, unless they have counts to show as well.
     """
-    address.settle(address.LANGUAGE, language.current())
+    session.remember(address.LANGUAGE, language.current())
     listed, is_stale = _releases()
     releases = _current(listed)
     person = _person(releases, name)
     view = replace(_view(name, person, releases, is_stale), removed=_removed(listed))
+    address.show()
     header.draw(view, releases)
     if is_stale:
         st.warning(t("frame.stale", issue=view.release.issue))
@@ -47,14 +48,14 @@ def open_meeting(name: str) -> View:
     Everybody sees there what the presenter sees: the scope is his. The release is pinned in the URL from the first run on,
     so that nothing published meanwhile changes a number; a pinned release stays readable when it was corrected.
     """
-    address.settle(address.LANGUAGE, language.current())
+    session.remember(address.LANGUAGE, language.current())
     listed, is_stale = _releases()
     person = _person(_current(listed), name)
     pinned = listed[listed["release_id"].astype(str) == st.query_params.get(address.RELEASE)]
     if not pinned.empty:
         address.settle(address.ISSUE, str(pinned["issue"].iloc[0]))
     view = _view(name, person, _current(listed) if pinned.empty else pinned, is_stale)
-    st.query_params[address.RELEASE] = str(view.release.release_id)
+    address.show(**{address.RELEASE: str(view.release.release_id)})
     language.declare()
     header.style()
     if view.level is Level.TOWNSHIP:
@@ -147,7 +148,7 @@ def _view(name: str, person: identity.Identity, releases: pd.DataFrame, is_stale
         states.no_release()
     home = scope_of(person)
     if identity.offers_choice(_is_demo(releases)):
-        address.settle(address.VIEWER, person.user)
+        session.remember(address.VIEWER, person.user)
     else:
         address.forget(address.VIEWER)
     issue = address.asked(address.ISSUE) or str(releases["issue"].iloc[0])
@@ -156,8 +157,8 @@ def _view(name: str, person: identity.Identity, releases: pd.DataFrame, is_stale
         header.language_picker()
         states.unknown_issue(int(releases["issue"].iloc[0]))
     scope = _narrowed(home, person, name)
-    address.settle(address.ISSUE, issue)
-    address.settle(address.DIVISION, scope.division)
+    session.remember(address.ISSUE, issue)
+    session.remember(address.DIVISION, scope.division)
     row = chosen.iloc[0]
     lineage = data.lineage(home, int(row["release_id"]), row["published_at"].to_pydatetime())
     return View(name, language.current(), person, home, scope, lineage[0], lineage, is_stale)

@@ -138,6 +138,11 @@ def no_meeting(view: View) -> NoReturn:
     st.stop()
 
 
+def no_drive() -> None:
+    """Flags are balanced and cleared county by county; a township has its list. The page goes on."""
+    st.markdown(f":gray[{t('clearance.not_below_county')}]")
+
+
 def no_data(view: View) -> NoReturn:
     """The release has nobody in this division."""
     _show("no_data", division=division_name(view.division), issue=view.release.issue)

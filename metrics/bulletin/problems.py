@@ -148,6 +148,7 @@ def _soft(material: Material, policy: Policy) -> Problem | None:
         "declined": int(rows["declined_cases"].sum()),
         "share": float(total or 0),
         "least": rules.soft_share,
+        "least_cases": rules.soft_cases,
     }
     return Problem("soft", values, counties)
 

@@ -2,15 +2,19 @@
 
 import streamlit as st
 
+from access import Level
 from metrics.policy import load_policy
 from metrics.registry import metric
 from metrics.rollup import state_counts
-from ui import data, filters, page, tiles
+from ui import data, filters, page, states, tiles
 from ui.language import t
 from ui.monitor import clearance_picture, progress_table, progress_tiles, reading
 
 view = page.open("clearance")
 page.stop_if_empty(data.coverage(view), view)
+if view.level is Level.TOWNSHIP:
+    states.no_drive()
+    st.stop()
 
 flag_type = filters.flag_type()
 tiles.row(progress_tiles.tiles(view, data.flags(view), flag_type, load_policy()))

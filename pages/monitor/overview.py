@@ -4,7 +4,7 @@ import streamlit as st
 
 from access import Level
 from metrics.registry import metric
-from ui import filters, page, tiles
+from ui import filters, page, states, tiles
 from ui.language import t
 from ui.monitor import (
     attention_panel,
@@ -17,12 +17,17 @@ from ui.monitor import (
     standing_tiles,
 )
 
+TOWNSHIP = ("coverage_rate", "subsidised_persons", "recipients", "open_cases", "overdue_cases")
 view = page.open("overview")
 here = reading.here(view)
 
 headline.draw(view)
 tiles.row(standing_tiles.tiles(view, here))
 
+if view.level is Level.TOWNSHIP:
+    states.no_drive()
+    page.provenance(view, [metric(key) for key in TOWNSHIP])
+    st.stop()
 pictures, urgent = st.columns([3, 2], gap="medium")
 with pictures.container(gap="xsmall"):
     with st.container(horizontal=True, vertical_alignment="center"):

@@ -80,7 +80,8 @@ def _course(material: Material, weeks: pd.DataFrame, policy: Policy) -> dict[str
         "inflow_F01": int(now["inflow_open_cases"]),
         "open_change_F01": opened[-1] - opened[-2] if len(opened) > 1 else None,
         "required_pace": speed.required,
-        "current_pace": speed.current,
+        # Named a change, in the table as on the screen: what goes down has a minus.
+        "current_pace": None if speed.current is None else -speed.current,
         "forecast_weeks": speed.forecast_weeks,
     }
 

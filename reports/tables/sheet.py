@@ -1,12 +1,11 @@
 """One annex table on its sheet: total, then every prefecture with its counties."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from xlsxwriter import Workbook
 
 from locales import text
-from locales.formatting import MISSING, headed
+from locales.formatting import MISSING, headed, whole_fen
 from metrics.bulletin import Material
 from metrics.clearance import STALE, STATES
 from metrics.divisions import Division
@@ -124,8 +123,8 @@ class Sheet:
 
 
 def yuan(fen: float) -> float:
-    """Fen as a number of yuan that is exact to the cent; averages are cut off there, as on the screens."""
-    return float(Decimal(int(fen)) / 100)
+    """Fen as a number of yuan that is exact to the cent; averages are rounded there, as on the screens."""
+    return float(whole_fen(fen) / 100)
 
 
 def heading(column: Column, language: str, between: str = "") -> str:

@@ -79,6 +79,17 @@ def test_back_returns_to_the_division_looked_at_before(page: Page, address: str)
     expect(page.get_by_role("heading", level=1)).to_have_text("陇西县 · 总览")
 
 
+def test_a_bare_address_and_a_page_of_the_menu_add_two_steps_to_the_history(page: Page, address: str) -> None:
+    page.goto(f"{address}/")
+    settled(page)
+    assert page.evaluate("history.length") == 3  # nothing, the bare address, what it shows
+    page.get_by_role("button", name="监测").click()
+    page.get_by_role("menuitem", name="代缴").click()
+    page.wait_for_url("**/subsidies?*")
+    settled(page)
+    assert page.evaluate("history.length") <= 5
+
+
 def test_the_presenter_finds_no_casework_in_the_menu(page: Page, address: str) -> None:
     page.goto(f"{address}/?as=presenter")
     settled(page)

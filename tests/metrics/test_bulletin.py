@@ -158,6 +158,7 @@ def test_many_lost_or_declined_are_told_from_both_thresholds(soft: int, is_told:
             "lost": 6,
             "declined": 1,
             "share": 7 / 24,
+            "least_cases": 3,
             "least": 0.5,
         }
 

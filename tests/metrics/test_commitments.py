@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from metrics.commitments import MET, MISSED, RUNNING, UNKNOWN, commitment_results
+from metrics.commitments import MET, MISSED, RUNNING, UNKNOWN, commitment_results, standing
 
 CUTOFFS = {4: "2020-03-27", 5: "2020-04-03", 6: "2020-04-10", 7: "2020-04-17"}
 MIN = "621126"
@@ -82,11 +82,36 @@ def test_the_latest_commitment_before_this_issue_counts() -> None:
             _made(9, "2020-04-17", issue=5, flag="F03"),
         ]
     )
-    found = commitment_results(made, _flags({5: 1, 6: 2}), _states(), 6, "F01")
+    chosen = standing(made, 6, date(2020, 4, 3), "F01")
+    found = commitment_results(chosen, _flags({5: 1, 6: 2}), _states(), 6, "F01")
     assert found[["made_issue", "target_cases", "settled_cases"]].to_dict("records") == [
         {"made_issue": 5, "target_cases": 2, "settled_cases": 2}
     ]
     assert found["due_date"].item().date() == date(2020, 4, 10)
+
+
+@pytest.mark.parametrize(
+    ("due", "issue", "spoken_of"),
+    [
+        # Judged at the cut-off of issue 5, so the meeting of issue 5 is the last that speaks of it.
+        ("2020-04-03", 5, True),
+        ("2020-04-03", 6, False),
+        ("2020-04-01", 5, True),
+        ("2020-04-01", 6, False),
+        # A day further off is waited for.
+        ("2020-04-10", 6, True),
+        ("2020-04-10", 7, False),
+    ],
+)
+def test_a_commitment_is_spoken_of_until_the_meeting_that_judged_it(
+    due: str, issue: int, spoken_of: bool
+) -> None:
+    before = date.fromisoformat(CUTOFFS[issue - 1])
+    assert standing(pd.DataFrame([_made(6, due)]), issue, before, "F01").empty is not spoken_of
+
+
+def test_in_the_first_issue_nothing_was_promised_before() -> None:
+    assert standing(pd.DataFrame([_made(6, "2020-04-03")]), 4, None, "F01").empty
 
 
 def test_without_commitments_there_is_no_result() -> None:

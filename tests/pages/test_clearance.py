@@ -1,9 +1,11 @@
 """Clearance as visitors get it."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
 
+from locales import text
 from tests.builders import Tables, a_release, published
 from tests.builders.databases import sqlite_url
 from tests.pages import province
@@ -73,3 +75,36 @@ def test_an_empty_release_is_a_state(tmp_path: Path, monkeypatch: pytest.MonkeyP
     app = opened(PAGE)
     assert "没有数据不等于零" in said(app)
     assert not app.table
+
+
+def _sample(folder: Path, where: str) -> tuple[str, int]:
+    """A county and an issue of the sample packs whose state on F01 and open cases are of this kind."""
+    with sqlite3.connect(folder / "reporting.db") as database:
+        return database.execute(
+            "SELECT division, issue FROM release JOIN clearance USING (release_id)"
+            " JOIN flag_count USING (release_id, division, flag_type)"
+            f" WHERE status = 'current' AND flag_type = 'F01' AND {where} ORDER BY issue DESC LIMIT 1"
+        ).fetchone()
+
+
+@pytest.mark.parametrize(
+    ("where", "forecast"),
+    [
+        ("clearance_state = 'stale' AND open_cases = 0", "—"),
+        ("clearance_state IN ('cleared', 'sustained') AND open_cases = 0", "已清零"),
+    ],
+)
+def test_only_a_county_with_new_data_is_called_cleared(
+    loaded_folder: Path, loaded_samples: str, monkeypatch: pytest.MonkeyPatch, where: str, forecast: str
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", loaded_samples)
+    county, issue = _sample(loaded_folder, where)
+    tiles = {tile.label: tile.value for tile in opened(PAGE, division=county, issue=str(issue)).metric}
+    assert tiles["预计清零"] == forecast
+
+
+def test_a_flag_that_has_not_begun_has_no_tiles(loaded_samples: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", loaded_samples)
+    app = opened(PAGE, issue="1", flag="F02")
+    assert not app.metric
+    assert text("clearance.not_started", "zh") in said(app)

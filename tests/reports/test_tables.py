@@ -1,5 +1,6 @@
 """The annex tables: totals are sums of their parts, figures are the expected ones, rates never round up."""
 
+from decimal import ROUND_HALF_UP, Decimal
 from io import BytesIO
 
 import openpyxl
@@ -198,3 +199,25 @@ def test_the_same_release_gives_the_same_bytes(samples: Samples) -> None:
     assert bulletin_files.tables(view, material, POLICY, "zh") == bulletin_files.tables(
         again, once_more, POLICY, "zh"
     )
+
+
+def _column(sheet: Worksheet, label: str) -> int:
+    heads = [str(sheet.cell(_HEADS, place).value) for place in range(1, sheet.max_column + 1)]
+    return next(place for place, head in enumerate(heads, 1) if head.startswith(label))
+
+
+def test_a_net_change_is_a_change_what_goes_down_has_a_minus(samples: Samples) -> None:
+    sheet = _book(samples, 13).worksheets[list(TABLES).index("clearance")]
+    opened = [pack["province"]["flags"]["F01"]["open"] for pack in expected()["packs"]]
+    shown = _number(sheet.cell(_FIRST, _column(sheet, text("metric.current_pace.label", "zh"))).value)
+    assert shown == pytest.approx((opened[12] - opened[8]) / 4)
+    assert opened[12] < opened[8]
+
+
+def test_an_average_is_rounded_to_the_cent_as_on_the_screens(samples: Samples) -> None:
+    sheet = _book(samples, 13).worksheets[list(TABLES).index("pensions")]
+    paid, people, average = (
+        _number(sheet.cell(_FIRST, _column(sheet, text(f"metric.{key}.label", "zh"))).value)
+        for key in ("payout_fen", "recipients", "average_pension_fen")
+    )
+    assert average == float((Decimal(str(paid)) / int(people)).quantize(Decimal("0.01"), ROUND_HALF_UP))

@@ -3,19 +3,17 @@
 import pandas as pd
 import streamlit as st
 
-from metrics.registry import metric
 from reports.wording import requirement
 from ui import tables
 from ui.briefing import promise
 from ui.briefing.meeting import Meeting
-from ui.definitions import label
-from ui.formatting import headed, iso_day, number
+from ui.formatting import count, headed, number, short_day
 from ui.language import division_name, t
 
 
 def draw_visits(meeting: Meeting) -> None:
     """Counties proposed for a visit, with every reason."""
-    found = meeting.visits
+    found, rules = meeting.visits, meeting.policy.briefing
     if not found:
         st.markdown(t("briefing.no_visits"))
         return
@@ -25,17 +23,20 @@ def draw_visits(meeting: Meeting) -> None:
             t("briefing.reasons"): " ".join(
                 f":orange-badge[{headed(t(f'visit_reason.{reason}'))}]" for reason in visit.reasons
             ),
-            label(metric("open_cases")): number(visit.open_cases, meeting.view.language),
+            t("briefing.open_of_all"): number(visit.open_cases, meeting.view.language),
         }
-        for visit in found
+        for visit in found[: rules.visit_most]
     ]
     tables.table(pd.DataFrame(rows), t("briefing.step.visits"))
-    st.markdown(t("briefing.visits_note", reasons=meeting.policy.briefing.visit_least_reasons))
+    note = t("briefing.visits_note", reasons=rules.visit_least_reasons)
+    if rest := len(found) - len(rows):
+        note += t("briefing.visits_rest", counties=count(rest, "counties", meeting.view.language))
+    st.markdown(note)
 
 
 def draw_tasks(meeting: Meeting) -> None:
     """What the bulletin asks for, and what the counties promised in this meeting."""
-    left, right = st.columns([3, 2], gap="large")
+    left, right = st.columns([5, 4], gap="medium")
     with left:
         st.header(t("briefing.tasks_title"), anchor=False)
         asked = [requirement(each, meeting.view.language) for each in meeting.requirements]
@@ -54,8 +55,11 @@ def _promises(meeting: Meeting) -> None:
     rows = [
         {
             t("level.county"): division_name(row["division"]),
-            t("briefing.target"): promise.written(meeting, row)["cases"],
-            t("briefing.due"): iso_day(row["due_date"]),
+            t("briefing.commitment_title"): t(
+                "briefing.promised_cell",
+                cases=promise.written(meeting, row)["cases"],
+                day=short_day(row["due_date"], meeting.view.language),
+            ),
             t("briefing.office"): t(f"office.{row['office']}"),
         }
         for row in own.to_dict("records")

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
+from metrics.bulletin.material import FLAG
 from metrics.registry import metric
-from ui import data, tables, tiles
+from ui import data, notes, tables, tiles
 from ui.briefing import counties, promise
 from ui.briefing.meeting import Meeting
 from ui.casework.terms import cause, flag
@@ -28,6 +29,7 @@ def draw(meeting: Meeting, division: str) -> None:
         st.markdown(t("briefing.no_county"))
         return
     tiles.row(_tiles(meeting, division, row.iloc[0].to_dict()), opens=False)
+    notes.note(t("briefing.one_type", flag=flag(FLAG)))
     left, right = st.columns([3, 2], gap="medium")
     with left:
         _longest(meeting, division)
@@ -99,7 +101,7 @@ def _longest(meeting: Meeting, division: str) -> None:
         {
             t("briefing.kind"): flag(row.flag_type),
             t("briefing.waits_for"): cause(row.waits_for) if row.is_cause else t(f"stage.{row.waits_for}"),
-            label(metric("open_cases")): number(row.open_cases, language),
+            t("briefing.open_of_all"): number(row.open_cases, language),
             label(metric("overdue_cases")): number(row.overdue_cases, language),
             label(metric("oldest_days")): days(row.oldest_days, language),
         }

@@ -123,8 +123,7 @@ def _jump(view: View, plan: Plan, at: Step) -> None:
 def _jumped(back: str) -> None:
     chosen = st.session_state.get(_JUMP)
     if chosen:
-        st.query_params[STEP] = chosen
-        st.query_params[BACK] = back
+        st.query_params.update({STEP: chosen, BACK: back})
 
 
 def _counties(view: View) -> list[str]:

@@ -8,7 +8,7 @@ import pandas as pd
 from access import Level
 from metrics.bulletin import Material, Problem, Requirement, problems, requirements
 from metrics.bulletin.material import FLAG
-from metrics.commitments import commitment_results, latest_made
+from metrics.commitments import commitment_results, standing
 from metrics.policy import Policy
 from metrics.progress import county_progress
 from metrics.ranking import last_places
@@ -57,12 +57,12 @@ class Meeting:
     @cached_property
     def results(self) -> pd.DataFrame:
         """What became of the commitments made before this issue."""
-        issue = self.material.issue
-        made_in = latest_made(self.commitments, issue, FLAG)["issue"]
+        issue, previous = self.material.issue, self.view.previous
+        chosen = standing(self.commitments, issue, previous.cutoff_date if previous else None, FLAG)
         # As far back as a promise still counts.
-        last = 1 if made_in.empty else issue - int(made_in.min())
+        last = 1 if chosen.empty else issue - int(chosen["issue"].min())
         flags = data.flags(self.view, Level.COUNTY, FLAG, last)
-        return commitment_results(self.commitments, flags, self.material.states, issue, FLAG)
+        return commitment_results(chosen, flags, self.material.states, issue, FLAG)
 
     def result(self, division: str) -> dict | None:
         """The result of one county; None when it had promised nothing."""

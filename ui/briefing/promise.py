@@ -9,7 +9,7 @@ from data_access.errors import DatabaseGone, NotAllowed, NotFound, NotRecordable
 from data_access.made.commitments import OFFICES, Promise
 from metrics.bulletin.material import FLAG
 from ui.briefing.meeting import Meeting
-from ui.formatting import count, iso_day, issue
+from ui.formatting import count, headed, iso_day, issue
 from ui.language import t
 from ui.made import made
 
@@ -35,6 +35,9 @@ def outcome(meeting: Meeting, division: str) -> str:
     if result is None:
         return t("briefing.no_commitment")
     said = t("briefing.settled_of", settled=result["settled_cases"], target=result["target_cases"])
+    previous = meeting.view.previous
+    if previous is not None and result["made_issue"] != previous.issue:
+        said = f"{headed(issue(int(result['made_issue']), meeting.view.language))} {said}"
     return f"{said} :{_COLOURS[result['outcome']]}-badge[{t('outcome.' + result['outcome'])}]"
 
 

@@ -54,12 +54,15 @@ def draw(view: View, then: Release, flag_type: str) -> None:
     _behind(view, then, flag_type, account)
 
 
+def has_places(view: View) -> bool:
+    """Whether flags are counted for the divisions one level down: they are down to the county."""
+    return BELOW.get(view.level) not in (None, "township")
+
+
 @kept.drawn
 def by_place(view: View, then: Release, flag_type: str) -> None:
     """Divisions one level down whose open cases changed, the largest rise first, with the cases behind."""
-    level = BELOW.get(view.level)
-    if level is None or level == "township":
-        return
+    level = BELOW[view.level]
     flags = pd.concat(
         data.frame(each, "flag_counts", level).assign(issue=each.release.issue)
         for each in (view, _earlier(view, then))

@@ -5,7 +5,7 @@ from metrics.classes import CLEARANCE
 from metrics.policy import load_policy
 from metrics.registry import Unit, metric
 from metrics.standing import Standing
-from ui import cases, data, tiles
+from ui import cases, tiles
 from ui.formatting import count, headed, issue, points, rate, short_day, signed
 from ui.language import t
 from ui.monitor import reading
@@ -55,17 +55,9 @@ def _cases(view: View, here: Standing, key: str) -> tuple[tuple[tiles.Link, ...]
     waits = flag == "F02" and view.release.cutoff_date < due
     why = t("overview.gap_later", day=short_day(due, view.language)) if waits else t("overview.frozen")
     label = t("frame.open_list")
-    opened = _open_cases(view, here, flag)
+    opened = reading.open_cases(view, here, flag)
     links, notes = cases.persons_with_cases(view, flag, int(here.now[key]), opened, label, why)
     return links, tuple(note for note in notes if note != label)
-
-
-def _open_cases(view: View, here: Standing, flag: str) -> int | None:
-    """Open cases of a flag; those of a township are counted in the cube, which leaves zeros out."""
-    if view.level is not Level.TOWNSHIP:
-        return here.open_cases(flag)
-    cube = data.frame(view, "open_case_counts", Level.TOWNSHIP)
-    return int(cube.loc[cube["flag_type"] == flag, "open_cases"].sum())
 
 
 def _state(view: View, here: Standing) -> Tile | None:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from access import Level
 from ui import cases, kept, tables
-from ui.formatting import money, people
+from ui.formatting import money, number, people
 from ui.language import t
 from ui.monitor import reading
 from ui.naming import written_name
@@ -26,7 +26,11 @@ def draw(view: View, opens: bool = True) -> None:
     here = reading.here(view)
     language, now = view.language, here.now
     page = _PAGES if opens else dict.fromkeys(_PAGES)
-    written = {key: _number(view, people(now[key], language), page[key]) for key in _PAGES}
+    said = {key: people(now[key], language) for key in _PAGES}
+    if said["eligible_persons"] == said["insured_persons"]:
+        # Shortened they would be one number, and the few who are missing could not be seen.
+        said |= {key: number(now[key], language) for key in ("eligible_persons", "insured_persons")}
+    written = {key: _number(view, said[key], page[key]) for key in _PAGES}
     province = view.level is Level.PROVINCE
     st.markdown(
         t(

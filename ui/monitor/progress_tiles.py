@@ -3,6 +3,7 @@
 import pandas as pd
 
 from metrics.balance import of_flag
+from metrics.clearance import STALE
 from metrics.figures import figure, row_at
 from metrics.pace import pace
 from metrics.policy import Policy
@@ -10,17 +11,20 @@ from metrics.registry import metric
 from ui import cases
 from ui.formatting import MISSING, count, is_missing, iso_day, issue, number, signed
 from ui.language import t
+from ui.monitor import reading
 from ui.monitor.progress_table import forecast_day
 from ui.tiles import Tile
 from ui.view import View
 
 
 def tiles(view: View, flags: pd.DataFrame, flag_type: str, policy: Policy) -> list[Tile]:
-    """Open, stock, inflow, pace, forecast of one flag type; empty when the flag has no row in this issue."""
+    """Open, stock, inflow, pace, forecast of one flag type; empty when it is not counted yet in this issue."""
     weeks = of_flag(flags, flag_type).sort_values("issue")
     now = row_at(weeks, view.release.issue)
     before = row_at(weeks, view.previous.issue) if view.previous else None
-    if now is None:
+    states = reading.states(view, flag_type)
+    states = states.loc[states["issue"] == view.release.issue, "clearance_state"]
+    if now is None or states.empty:
         return []
     now_pace = pace(weeks["open_cases"].astype(int).tolist(), view.release.cutoff_date, policy)
     required = (
@@ -33,7 +37,7 @@ def tiles(view: View, flags: pd.DataFrame, flag_type: str, policy: Policy) -> li
         _count(view, "stock_open_cases", now, before, None),
         _count(view, "inflow_open_cases", now, before, None),
         Tile(metric("current_pace"), net_change(view, now_pace.current), notes=(required,)),
-        _forecast(view, now["open_cases"], now_pace.forecast_weeks),
+        _forecast(view, now["open_cases"], now_pace.forecast_weeks, is_stale=bool((states == STALE).any())),
     ]
 
 
@@ -62,7 +66,10 @@ def net_change(view: View, current: float | None) -> str:
     return t(f"clearance.{kind}", n=number(abs(current), view.language, 1))
 
 
-def _forecast(view: View, open_cases: float, weeks: float | None) -> Tile:
+def _forecast(view: View, open_cases: float, weeks: float | None, *, is_stale: bool) -> Tile:
+    if not open_cases and is_stale:
+        # Without new data nothing can have appeared: that is not cleared.
+        return Tile(metric("forecast_weeks"), MISSING, notes=(t("clearance_state.stale"),))
     if not open_cases:
         return Tile(metric("forecast_weeks"), t("clearance.is_clear"))
     if is_missing(weeks):

@@ -77,7 +77,24 @@ def own_state(view: View, flag_type: str) -> str | None:
     return None if now.empty else str(now.iloc[0])
 
 
+def open_cases(view: View, here: Standing, flag_type: str) -> int | None:
+    """Open cases of a flag; those of a township are counted in the cube, which leaves zeros out."""
+    if view.level is not Level.TOWNSHIP:
+        return here.open_cases(flag_type)
+    cube = _of_township(view)
+    return int(cube.loc[cube["flag_type"] == flag_type, "open_cases"].sum())
+
+
 def overdue_cases(view: View) -> int:
     """Open cases past a due date, of all flag types."""
-    cube = data.open_cases(view)
+    cube = _of_township(view) if view.level is Level.TOWNSHIP else data.open_cases(view)
     return int(cube.loc[cube["is_overdue"] == 1, "open_cases"].sum())
+
+
+def all_open_cases(view: View) -> int:
+    """Open cases of a township, of all flag types."""
+    return int(_of_township(view)["open_cases"].sum())
+
+
+def _of_township(view: View) -> pd.DataFrame:
+    return data.frame(view, "open_case_counts", Level.TOWNSHIP)

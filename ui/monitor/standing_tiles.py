@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from access import Level
 from metrics.figures import Figure
 from metrics.policy import load_policy
 from metrics.registry import metric
@@ -16,13 +17,17 @@ from ui.view import View
 
 
 def tiles(view: View, here: Standing) -> list[Tile]:
-    """Coverage, subsidies, pensions, clearance (the county's own state, when one is looked at), verification."""
+    """Coverage, subsidies, pensions, clearance (the county's own state, when one is looked at), verification.
+
+    Clearance and verification end at the county; of a township the open cases are told.
+    """
     subsidy_due = load_policy().subsidy_due_date(view.release.cutoff_date)
     state = reading.own_state(view, "F01")
+    shown = [_coverage(view, here), _subsidies(view, here, subsidy_due), _pensions(view, here)]
+    if view.level is Level.TOWNSHIP:
+        return [*shown, _of_township(view)]
     return [
-        _coverage(view, here),
-        _subsidies(view, here, subsidy_due),
-        _pensions(view, here),
+        *shown,
         _counties(view, here) if state is None else _county(view, here, state),
         _verified(view, here, reading.overdue_cases(view)),
     ]
@@ -43,7 +48,7 @@ def _coverage(view: View, here: Standing) -> Tile:
     figure, persons = here.figure("coverage_rate"), int(here.now["outstanding_persons"])
     label = t("overview.outstanding", n=people(persons, view.language))
     links, notes = cases.persons_with_cases(
-        view, "F01", persons, here.open_cases("F01"), label, t("overview.frozen")
+        view, "F01", persons, reading.open_cases(view, here, "F01"), label, t("overview.frozen")
     )
     change = _against(view, figure, points(figure.change, view.language))
     return Tile(figure.metric, rate(figure.now), _direction(view, figure), change, links, notes)
@@ -54,7 +59,9 @@ def _subsidies(view: View, here: Standing, due: date) -> Tile:
     label = t("overview.gap", n=people(persons, view.language))
     not_yet = view.release.cutoff_date < due
     why = t("overview.gap_later", day=short_day(due, view.language)) if not_yet else t("overview.frozen")
-    links, notes = cases.persons_with_cases(view, "F02", persons, here.open_cases("F02"), label, why)
+    links, notes = cases.persons_with_cases(
+        view, "F02", persons, reading.open_cases(view, here, "F02"), label, why
+    )
     amount = money(here.now["subsidy_fen"], view.language)
     change = _against(view, figure, signed(figure.change, view.language))
     value = _persons(view, figure.now)
@@ -67,7 +74,7 @@ def _pensions(view: View, here: Standing) -> Tile:
     figure, persons = here.figure("recipients"), int(here.now["unpaid_persons"])
     label = t("overview.unpaid", n=people(persons, view.language))
     links, notes = cases.persons_with_cases(
-        view, "F03", persons, here.open_cases("F03"), label, t("overview.frozen")
+        view, "F03", persons, reading.open_cases(view, here, "F03"), label, t("overview.frozen")
     )
     amount = money(here.now["payout_fen"], view.language)
     change = _against(view, figure, signed(figure.change, view.language))
@@ -93,6 +100,15 @@ def _county(view: View, here: Standing, state: str) -> Tile:
     links = cases.links(view, label, {"flag": "F01"}) if opened else ()
     value = headed(t(f"clearance_state.{state}"))
     return Tile(metric("clearance_state"), value, links=links, notes=() if links else (label,))
+
+
+def _of_township(view: View) -> Tile:
+    opened, overdue = reading.all_open_cases(view), reading.overdue_cases(view)
+    links = cases.links(view, t("frame.open_list"), {}) if opened else ()
+    label = t("overview.overdue", n=people(overdue, view.language))
+    late = cases.links(view, label, {"overdue": "1"}) if overdue else ()
+    value = count(opened, "cases", view.language)
+    return Tile(metric("open_cases"), value, links=(*links, *late), notes=() if late else (label,))
 
 
 def _persons(view: View, persons: float | None) -> str:

@@ -38,10 +38,7 @@ def _statement(view: View, account: dict[str, int]) -> None:
 def _rows(view: View, row: pd.Series) -> dict[str, str]:
     """The cells of a row account."""
     return {
-        t(f"data_status.{name}"): formatting.number(row[name], view.language)
-        if row[name]
-        else formatting.MISSING
-        for name in delivery.ACCOUNT
+        t(f"data_status.{name}"): formatting.number(row[name], view.language) for name in delivery.ACCOUNT
     }
 
 
@@ -53,9 +50,7 @@ def _source(view: View, row: pd.Series, missing: pd.DataFrame) -> dict[str, str]
         if row["is_late"]
         else as_of,
         **_rows(view, row),
-        t("data_status.carried"): formatting.number(row["carried_rows"], view.language)
-        if row["carried_rows"]
-        else formatting.MISSING,
+        t("data_status.carried"): formatting.number(row["carried_rows"], view.language),
         t("data_status.against_previous"): _change(view, row),
         t("data_status.missing"): _counties(missing, row["source"]),
     }

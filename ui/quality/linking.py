@@ -31,5 +31,5 @@ def _line(view: View, row: pd.Series) -> dict[str, str]:
         t("data_status.linked_persons"): formatting.number(row["linked_persons"], view.language),
         t("data_status.conflict_rows"): f":red[**{formatting.number(conflicts, view.language)}**]"
         if conflicts
-        else formatting.MISSING,
+        else formatting.number(0, view.language),
     }
