@@ -91,8 +91,8 @@ def _counts_alone(counts: Callable, cleaned: Callable) -> Callable[[Path], Stage
 _JOBS: dict[str, Callable[..., Stages]] = {
     "load": load,
     "scan": scan,
-    "pandas": _same_job(in_pandas.counts, pandas_lists.Judged),
-    "polars": _same_job(in_polars.counts, polars_lists.Judged),
+    "pandas": _same_job(in_pandas.counts, pandas_lists.judged),
+    "polars": _same_job(in_polars.counts, polars_lists.judged),
     "pandas_counts": _counts_alone(in_pandas.counts, pandas_lists.Cleaned),
     "polars_counts": _counts_alone(in_polars.counts, polars_lists.Cleaned),
 }

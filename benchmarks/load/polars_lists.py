@@ -8,9 +8,10 @@ from typing import Any, Protocol
 import polars as pl
 
 from benchmarks.load import plain, plain_rows
+from benchmarks.load.judged import Judged
 from benchmarks.load.polars_cells import cleaned, mapped, mended, names, number_texts, numbers
 from ingest.reading.contract import Column, Kind, Need, Source
-from ingest.reading.sources import BY_NAME, SOURCES
+from ingest.reading.sources import BY_NAME
 
 
 class Lists(Protocol):
@@ -39,24 +40,9 @@ class Cleaned:
         return usable.with_columns(names(delivered[plain_rows.NAME]).alias("name"), *told)
 
 
-class Judged:
-    """Every row of every file judged by its whole contract; accepted rows are written to `kept` and counted from there.
-
-    `accounts`: per file what became of its rows, as a release tells it.
-    """
-
-    def __init__(self, folder: Path, day: date, kept: Path) -> None:
-        self._kept = kept
-        self.accounts: list[dict[str, Any]] = []
-        for source in SOURCES:
-            self.accounts += _judge(source, folder, day, self._path(source.name))
-
-    def rows(self, source: str, columns: Sequence[str]) -> pl.DataFrame:
-        """See `Lists`."""
-        return pl.read_parquet(self._path(source), columns=["name", "id_number", "born", *columns])
-
-    def _path(self, source: str) -> Path:
-        return self._kept / f"{source}.parquet"
+def judged(folder: Path, day: date, kept: Path) -> Judged:
+    """Every row judged, accounted for and written to `kept`."""
+    return Judged(folder, day, kept, _judge, pl.read_parquet)
 
 
 def _personal(source: Source, number: pl.Series) -> pl.Series:

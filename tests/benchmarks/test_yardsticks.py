@@ -46,9 +46,9 @@ def _expected(block: dict[str, Any]) -> dict[str, int]:
 Yardstick = tuple[Callable[..., Any], Callable[..., Any], Callable[[Any], Counted]]
 
 YARDSTICKS: dict[str, Yardstick] = {
-    "pandas": (pandas_lists.Judged, in_pandas.counts, lambda found: found.to_dict("index")),
+    "pandas": (pandas_lists.judged, in_pandas.counts, lambda found: found.to_dict("index")),
     "polars": (
-        polars_lists.Judged,
+        polars_lists.judged,
         in_polars.counts,
         lambda found: {row.pop("county"): row for row in found.to_dicts()},
     ),

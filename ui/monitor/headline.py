@@ -36,7 +36,7 @@ def draw(view: View, opens: bool = True) -> None:
         t(
             "overview.headline",
             place=t("overview.whole_province") if province else written_name(view, view.division),
-            outstanding=_outstanding(view, now["outstanding_persons"], here.open_cases("F01")),
+            outstanding=_outstanding(view, now["outstanding_persons"], reading.open_cases(view, here, "F01")),
             amount=_number(view, money(now["subsidy_fen"], language), page["subsidised_persons"]),
             **written,
         )

@@ -22,8 +22,7 @@ def tiles(view: View, flags: pd.DataFrame, flag_type: str, policy: Policy) -> li
     weeks = of_flag(flags, flag_type).sort_values("issue")
     now = row_at(weeks, view.release.issue)
     before = row_at(weeks, view.previous.issue) if view.previous else None
-    states = reading.states(view, flag_type)
-    states = states.loc[states["issue"] == view.release.issue, "clearance_state"]
+    states = reading.states_now(view, flag_type)
     if now is None or states.empty:
         return []
     now_pace = pace(weeks["open_cases"].astype(int).tolist(), view.release.cutoff_date, policy)

@@ -68,12 +68,17 @@ def states(view: View, flag_type: str) -> pd.DataFrame:
     return of_flag(data.clearance(view, flag_type), flag_type)
 
 
+def states_now(view: View, flag_type: str) -> pd.Series:
+    """Clearance states of one flag type in this issue, counties under the division; none before the flag begins."""
+    rows = states(view, flag_type)
+    return rows.loc[rows["issue"] == view.release.issue, "clearance_state"]
+
+
 def own_state(view: View, flag_type: str) -> str | None:
     """The state of the county looked at; None above the county, or when it has none."""
     if view.level is not Level.COUNTY:
         return None
-    rows = states(view, flag_type)
-    now = rows[rows["issue"] == view.release.issue]["clearance_state"]
+    now = states_now(view, flag_type)
     return None if now.empty else str(now.iloc[0])
 
 
