@@ -7,7 +7,7 @@ import streamlit as st
 
 from metrics.bulletin.material import FLAG
 from metrics.registry import metric
-from ui import data, notes, tables, tiles
+from ui import data, tables, tiles
 from ui.briefing import counties, promise
 from ui.briefing.meeting import Meeting
 from ui.casework.terms import cause, flag
@@ -29,7 +29,6 @@ def draw(meeting: Meeting, division: str) -> None:
         st.markdown(t("briefing.no_county"))
         return
     tiles.row(_tiles(meeting, division, row.iloc[0].to_dict()), opens=False)
-    notes.note(t("briefing.one_type", flag=flag(FLAG)))
     left, right = st.columns([3, 2], gap="medium")
     with left:
         _longest(meeting, division)
@@ -39,9 +38,12 @@ def draw(meeting: Meeting, division: str) -> None:
 
 def _tiles(meeting: Meeting, division: str, row: dict) -> list[Tile]:
     language = meeting.view.language
-    covered = Tile(metric("coverage_rate"), rate(row["coverage_rate"]), notes=(counties.rank(meeting, row),))
+    rank = counties.rank(meeting, row)
     if division not in meeting.progress.index:
-        return [covered]
+        return [Tile(metric("coverage_rate"), rate(row["coverage_rate"]), notes=(rank,))]
+    # Here, because a line of its own would push the form for the promise off the screen.
+    one_type = t("briefing.one_type", flag=FLAG)
+    covered = Tile(metric("coverage_rate"), rate(row["coverage_rate"]), notes=(rank, one_type))
     now = meeting.progress.loc[division]
     change = None if is_missing(now["change"]) else int(now["change"])
     parts = t(
