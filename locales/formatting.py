@@ -134,7 +134,8 @@ def signed_money(fen: float | None, language: str) -> str:
     """A change of an amount: `+1.20 万元`."""
     if not _is_number(fen):
         return MISSING
-    return ("+" if fen > 0 else MINUS if fen < 0 else "±") + money(abs(int(fen)), language)
+    change = whole_fen(fen)
+    return ("+" if change > 0 else MINUS if change < 0 else "±") + money(float(abs(change)), language)
 
 
 def iso_day(day: date | None) -> str:

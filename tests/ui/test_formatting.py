@@ -76,6 +76,23 @@ def test_a_change_carries_its_sign(value: int | None, shown: str) -> None:
     assert formatting.signed(value, "zh") == shown
 
 
+@pytest.mark.parametrize(
+    ("fen", "shown"),
+    [
+        (14_579_000, "+14.58 万元"),
+        (-16_050, "−160.50 元"),
+        (0, "±0 元"),
+        # An average has parts of a fen, and its change is rounded as the average is.
+        (150.5, "+1.51 元"),
+        (-150.5, "−1.51 元"),
+        (-0.4, "±0 元"),
+        (None, "—"),
+    ],
+)
+def test_a_change_of_money_is_rounded_as_money_is(fen: float | None, shown: str) -> None:
+    assert formatting.signed_money(fen, "zh") == shown
+
+
 def test_a_change_of_a_rate_is_in_points_and_small_ones_are_said() -> None:
     assert formatting.points(0.0002, "zh") == "+0.02 百分点"
     assert formatting.points(-0.0002, "en") == "−0.02 pp"
