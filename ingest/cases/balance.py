@@ -10,7 +10,7 @@ import ibis.expr.types as ir
 
 from ingest.cases.movement import CLOSINGS, NEW, REOPENED, TRANSFERRED
 from ingest.plan import Plan
-from ingest.refusal import Family, Refusal
+from ingest.refusal import Family, Refusal, differing_places
 
 _IN = ("previous_cases", "new_cases", "reopened_cases", "transferred_in_cases")
 _OUT = (*(f"{reason}_cases" for reason in CLOSINGS), "transferred_out_cases")
@@ -86,12 +86,17 @@ def _summed(rows: ir.Table) -> ir.Table:
 
 
 def check_balance(counties: ir.Table) -> None:
-    """`Refusal` (`balance_broken`) when a county's flag type does not balance; reading of counts only."""
+    """`Refusal` (`balance_broken`) with the first places when a county's flag type does not balance; reading of counts only."""
     inside = sum((counties[name] for name in _IN[1:]), counties[_IN[0]])
     expected = sum((-counties[name] for name in _OUT), inside)
-    broken = int(counties.filter(counties.open_cases != expected).count().to_pyarrow().as_py())
-    if broken:
-        raise Refusal("balance_broken", Family.INTERNAL, differences=broken)
+    sides = counties.select("division", "flag_type", "open_cases", expected=expected)
+    broken = sides.filter(sides.open_cases != sides.expected).order_by("division", "flag_type")
+    rows = broken.to_pyarrow().to_pylist()
+    if rows:
+        places = (((row["division"], row["flag_type"]), row["open_cases"], row["expected"]) for row in rows)
+        raise Refusal(
+            "balance_broken", Family.INTERNAL, differences=len(rows), places=differing_places(places)
+        )
 
 
 def flag_count(plan: Plan, counties: ir.Table) -> ir.Table:

@@ -1,7 +1,7 @@
 """Identities every release must satisfy before it is published.
 
 Each is checked wherever it applies (every division, file, flag type …); the result is stored and shown, and a difference anywhere
-stops the publication.
+stops the publication, with the places told to whoever has to find its cause.
 """
 
 from collections.abc import Callable, Mapping
@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 import pyarrow as pa
 
-from ingest.refusal import Family, Refusal
+from ingest.refusal import Family, Refusal, differing_places
 
 Frames = Mapping[str, pd.DataFrame]
 # Left and right side of an identity, aligned place by place.
@@ -23,7 +23,7 @@ _MOVES_OUT = [
     "left_register_cases",
     "transferred_out_cases",
 ]
-_KEYS = {"division", "primary_group", "level", "flag_type", "age_band", "month", "cause"}
+_KEYS = {"division", "primary_group", "level", "flag_type", "age_band", "month", "cause", "file_no"}
 _EXCLUDED = [
     f"excluded_{reason}_persons" for reason in ("death", "prison", "military", "student", "feedback")
 ]
@@ -31,6 +31,11 @@ _EXCLUDED = [
 
 def _sum(frame: pd.DataFrame, columns: list[str]) -> pd.Series:
     return frame[columns].sum(axis=1)
+
+
+def _placed(frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows under their keys, so that a difference tells where it is."""
+    return frame.set_index([column for column in frame.columns if column in _KEYS - {"level"}])
 
 
 def _levels(frames: Frames, table: str, keys: list[str]) -> Sides:
@@ -63,7 +68,7 @@ def _groups(frames: Frames, table: str) -> Sides:
 
 
 def _rows(frames: Frames) -> Sides:
-    files = frames["release_file"]
+    files = _placed(frames["release_file"])
     return files["read_rows"], _sum(files, ["accepted_rows", "duplicate_rows", "rejected_rows"])
 
 
@@ -79,33 +84,33 @@ def _rejections(frames: Frames) -> Sides:
 
 
 def _register(frames: Frames) -> Sides:
-    coverage = frames["coverage_count"]
+    coverage = _placed(frames["coverage_count"])
     return coverage["register_persons"], _sum(coverage, ["under_16_persons", *_EXCLUDED, "eligible_persons"])
 
 
 def _eligible(frames: Frames) -> Sides:
-    coverage = frames["coverage_count"]
+    coverage = _placed(frames["coverage_count"])
     return coverage["eligible_persons"], _sum(coverage, ["insured_persons", "outstanding_persons"])
 
 
 def _entitled(frames: Frames) -> Sides:
-    subsidy = frames["subsidy_count"]
+    subsidy = _placed(frames["subsidy_count"])
     return subsidy["entitled_persons"], _sum(subsidy, ["subsidised_persons", "gap_persons"])
 
 
 def _due(frames: Frames) -> Sides:
-    pension = frames["pension_count"]
+    pension = _placed(frames["pension_count"])
     unpaid = ["unpaid_suspended_persons", "unpaid_failed_persons", "unpaid_no_record_persons"]
     return pension["due_persons"], _sum(pension, ["paid_persons", *unpaid])
 
 
 def _balance(frames: Frames) -> Sides:
-    flags = frames["flag_count"]
+    flags = _placed(frames["flag_count"])
     return flags["open_cases"], _sum(flags, _MOVES_IN) - _sum(flags, _MOVES_OUT)
 
 
 def _stock(frames: Frames) -> Sides:
-    flags = frames["flag_count"]
+    flags = _placed(frames["flag_count"])
     return flags["open_cases"], _sum(flags, ["stock_open_cases", "inflow_open_cases"])
 
 
@@ -126,7 +131,7 @@ def _lists(frames: Frames) -> Sides:
 
 def _found(frames: Frames) -> Sides:
     """Registration cases found are open or settled, and every settled one has a reason."""
-    drive = frames["registration_count"]
+    drive = _placed(frames["registration_count"])
     reasons = ["resolved_cases", "excluded_cases", "left_register_cases"]
     settled = drive["settled_cases"]
     return pd.concat([drive["found_cases"], settled]), pd.concat(
@@ -169,13 +174,20 @@ IDENTITIES: Mapping[str, Callable[[Frames], Sides]] = {
 
 
 def reconcile(tables: Mapping[str, pa.Table]) -> pa.Table:
-    """Check every identity; returns the rows of `reconciliation`, or raises `Refusal` naming the first that does not hold."""
+    """Check every identity; returns the rows of `reconciliation`.
+
+    `Refusal` (`identity_broken`) names all that do not hold, and the first places where the first of them does not.
+    """
     frames = {name: table.to_pandas() for name, table in tables.items()}
-    results = []
+    results, places = [], ""
     for identity, sides in IDENTITIES.items():
         left, right = sides(frames)
-        differences = int((left.to_numpy() != right.to_numpy()).sum())
-        if differences:
-            raise Refusal("identity_broken", Family.INTERNAL, identity=identity, differences=differences)
-        results.append({"identity": identity, "places": len(left), "differences": differences})
+        differ = left.to_numpy() != right.to_numpy()
+        results.append({"identity": identity, "places": len(left), "differences": int(differ.sum())})
+        if differ.any() and not places:
+            places = differing_places(zip(left.index[differ], left[differ], right[differ], strict=True))
+    if places:
+        broken = [result for result in results if result["differences"]]
+        identities = ", ".join(f"{result['identity']} {result['differences']}" for result in broken)
+        raise Refusal("identity_broken", Family.INTERNAL, identities=identities, places=places)
     return pa.Table.from_pylist(results)
