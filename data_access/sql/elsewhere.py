@@ -26,6 +26,8 @@ from data_access.schema import case_event, flagged_case
 from data_access.sql.scoping import inside, lineage
 
 cases = flagged_case.c
+# The same cases in the other release; made once, for it has forty columns.
+_there = flagged_case.alias("other")
 
 
 @dataclass(frozen=True)
@@ -126,9 +128,9 @@ def _is_open_in(
     scope: Scope, other: Elsewhere, case_no: ColumnElement[str], flag_type: ColumnElement[str] | None = None
 ) -> ColumnElement[bool]:
     """Whether a case is open there; with its flag type, which it keeps for ever, an index alone tells."""
-    there = flagged_case.alias("other")
-    place = there.c.township if scope.level is Level.TOWNSHIP else there.c.county
-    conditions = [there.c.release_id == other.release_id, there.c.case_no == case_no]
+    there = _there.c
+    place = there.township if scope.level is Level.TOWNSHIP else there.county
+    conditions = [there.release_id == other.release_id, there.case_no == case_no]
     if flag_type is not None:
-        conditions.append(there.c.flag_type == flag_type)
-    return exists(select(there.c.case_no).where(*conditions, there.c.is_open, inside(scope, place)))
+        conditions.append(there.flag_type == flag_type)
+    return exists(select(there.case_no).where(*conditions, there.is_open, inside(scope, place)))

@@ -108,6 +108,8 @@ def are_few(wanted: Sought) -> bool:
 
 
 def _keys(wanted: Sought) -> Subquery | None:
+    if wanted.chosen.movement == "transferred_out":
+        return _moved_on(wanted.release_id)
     return left_between(wanted.scope, wanted.release_id, wanted.other, wanted.chosen.movement)
 
 
@@ -139,13 +141,17 @@ def _movement(release_id: int, movement: str | None) -> ColumnElement[bool]:
             # A condition of its own: PostgreSQL makes a plain IN a join, and looks for every case of the province.
             return and_(here, cases.is_open, cases.case_no.in_(_transferred(release_id)).is_(True))
         case "transferred_out":
-            base = (
-                select(release.c.base_release_id).where(release.c.release_id == release_id).scalar_subquery()
-            )
-            own = exists(_transferred(release_id).where(*_left_here()))
-            return and_(cases.release_id == base, cases.case_no.in_(_transferred(release_id)), own)
+            # Which release they are listed of, and that they moved at all, the keys say.
+            return exists(_transferred(release_id).where(*_left_here()))
         case _:
             return and_(here, cases.is_open.is_(False), cases.close_reason == movement)
+
+
+def _moved_on(release_id: int) -> Subquery:
+    """Keys of the cases that moved in a release, in the release before it, where they stood until then."""
+    base = select(release.c.base_release_id).where(release.c.release_id == release_id).scalar_subquery()
+    # They are distinct as they are; said, it keeps SQLite from beginning with all cases of that release.
+    return _transferred(release_id).add_columns(base.label("release_id")).distinct().subquery("moved_on")
 
 
 def _transferred(release_id: int) -> Select[Any]:

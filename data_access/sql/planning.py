@@ -29,11 +29,11 @@ def _column_in_sqlite(element: Unindexed, compiler: SQLCompiler, **options: Any)
     return f"+{compiler.process(element.clauses, **options)}"
 
 
-def without_indexes(table: Table, condition: ColumnElement[bool]) -> ColumnElement[bool]:
-    """The condition, of whose columns of `table` SQLite takes none as its way to the rows."""
+def without_indexes(table: Table, expression: ColumnElement[Any]) -> ColumnElement[Any]:
+    """A condition, or what is sorted by, of whose columns of `table` SQLite takes none as its way to the rows."""
     own = set(table.columns)
 
     def hidden(element: Any, **_: Any) -> Any:
         return Unindexed(element) if isinstance(element, Column) and element in own else None
 
-    return replacement_traverse(condition, {}, hidden)
+    return replacement_traverse(expression, {}, hidden)

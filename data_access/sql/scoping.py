@@ -6,6 +6,7 @@ from sqlalchemy import CTE, ColumnElement, Select, Table, and_, exists, false, f
 
 from access import Level, Scope, prefix_of
 from data_access.schema import release
+from data_access.sql.planning import Unindexed
 
 
 def inside(scope: Scope, division: ColumnElement[str]) -> ColumnElement[bool]:
@@ -18,6 +19,9 @@ def at_level(scope: Scope, table: Table, level: Level) -> ColumnElement[bool]:
     """Rows of a count table at one level inside the scope; townships only for a scope that sees them."""
     if level is Level.TOWNSHIP and not scope.sees_townships:
         return false()
+    if level is scope.level:
+        # Few rows by their key: a range of codes would be all that lies below, and the level alone all of the province's counties.
+        return and_(Unindexed(table.c.level) == level.value, table.c.division == scope.division)
     return and_(table.c.level == level.value, inside(scope, table.c.division))
 
 

@@ -124,6 +124,7 @@ READS: dict[str, frozenset[str]] = {
     "registration_history": frozenset(
         {
             "ix_registration_count_level",
+            "key of registration_count",
             "key of release",
         }
     ),
