@@ -135,7 +135,7 @@ def signed_money(fen: float | None, language: str) -> str:
     if not _is_number(fen):
         return MISSING
     change = whole_fen(fen)
-    return ("+" if change > 0 else MINUS if change < 0 else "±") + money(float(abs(change)), language)
+    return ("+" if change > 0 else MINUS if change < 0 else "±") + money(abs(fen), language)
 
 
 def iso_day(day: date | None) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import (
@@ -38,6 +39,13 @@ class Sought:
     release_id: int
     chosen: WorklistFilter
     other: Elsewhere | None
+
+    @cached_property
+    def keys(self) -> Subquery | None:
+        """Keys of the few cases the filter may have, where they are known."""
+        if self.chosen.movement == "transferred_out":
+            return _moved_on(self.release_id)
+        return left_between(self.scope, self.release_id, self.other, self.chosen.movement)
 
 
 def sought(connection: Connection, scope: Scope, release_id: int, chosen: WorklistFilter) -> Sought:
@@ -94,23 +102,12 @@ def narrowed(statement: Select[Any], wanted: Sought, *where: ColumnElement[bool]
 
     The keys are a part of the filter: without them its conditions ask too little.
     """
-    keys = _keys(wanted)
+    keys = wanted.keys
     if keys is None:
         return statement.where(*where)
     same = and_(keys.c.release_id == cases.release_id, keys.c.case_no == cases.case_no)
     by_key = statement.join_from(flagged_case, keys, same)
     return by_key.where(*(without_indexes(flagged_case, condition) for condition in where))
-
-
-def are_few(wanted: Sought) -> bool:
-    """Whether the cases the filter may have are known by their keys."""
-    return _keys(wanted) is not None
-
-
-def _keys(wanted: Sought) -> Subquery | None:
-    if wanted.chosen.movement == "transferred_out":
-        return _moved_on(wanted.release_id)
-    return left_between(wanted.scope, wanted.release_id, wanted.other, wanted.chosen.movement)
 
 
 def matching(wanted: Sought) -> ColumnElement[bool]:

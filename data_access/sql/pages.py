@@ -14,7 +14,7 @@ from data_access.records import CLOSED, CLOSINGS, WorklistFilter
 from data_access.schema import case_identity, flagged_case
 from data_access.sql import totals
 from data_access.sql.masking import SAME_CASE, masked_id, masked_name
-from data_access.sql.matching import Sought, are_few, cases, foundation, matching, narrowed
+from data_access.sql.matching import Sought, cases, foundation, matching, narrowed
 from data_access.sql.planning import without_indexes
 
 ORDER = (cases.is_open.desc(), cases.is_overdue.desc(), cases.opened_date, cases.case_no)
@@ -74,7 +74,7 @@ class Pages:
         return self._up_to(position), ahead - self.size
 
     def _from(self, position: _Position | None) -> list[RowMapping]:
-        if position is None and are_few(self.wanted):
+        if position is None and self.wanted.keys is not None:
             # Sorted whole: a block each would look all of them up again.
             return self._read((matching(self.wanted),), ORDER, self.size)
         first = 0 if position is None else _BLOCKS.index(position.block)
@@ -106,8 +106,10 @@ class Pages:
         self, where: Sequence[ColumnElement[bool]], order: Sequence[ColumnElement[Any]], most: int
     ) -> list[RowMapping]:
         """The first rows in an order; keys first: what they are chosen by stands in the index, the rest is fetched for the page."""
-        # Of few cases no index has the order: SQLite would rather go through the whole release than sort them.
-        sorting = [without_indexes(flagged_case, each) for each in order] if are_few(self.wanted) else order
+        sorting = order
+        if self.wanted.keys is not None:
+            # Of few cases no index has the order: SQLite would rather go through the whole release than sort them.
+            sorting = [without_indexes(flagged_case, each) for each in order]
         keys = (
             narrowed(select(cases.release_id, cases.case_no), self.wanted, *where)
             .order_by(*sorting)

@@ -13,13 +13,13 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from access import Identity, Role
 from benchmarks.serving import ROOT
-from data_access.made import Made
 from tests.attack.conftest import Site
 from tests.attack.intruder import Intruder, cookie, intruding
 from tests.attack.test_addresses import UNKNOWN
 from tests.attack.ways import forged, pressed
 from tests.attack.world import ISSUER, OWN, SISTER, Account, forbidden, marked
 from tests.browser.server import serving
+from tests.builders.databases import made_at
 from ui.navigation import PATHS
 
 CLERK = Account("clerk of the day", Role.PREFECTURE, "621100")
@@ -34,16 +34,8 @@ def own(tmp_path_factory: pytest.TempPathFactory, secrets_file: Path) -> Iterato
         yield Site(address, url)
 
 
-@contextmanager
-def _made(site: Site) -> Iterator[Made]:
-    made = Made.at(site.url)
-    yield made
-    made.reader.dispose()
-    made.writer.dispose()
-
-
 def _grant(site: Site, role: Role = Role.PREFECTURE, division: str = "621100") -> None:
-    with _made(site) as made:
+    with made_at(site.url) as made:
         made.grant(Identity(CLERK.key, CLERK.subject, role, division), "test")
 
 

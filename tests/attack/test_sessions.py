@@ -13,8 +13,8 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from tests.builders import Tables, a_case, a_county, a_file, a_rejected_row, a_release, a_township, published
-from tests.builders.databases import sqlite_url
+from tests.builders import Tables, a_case, a_county, a_file, a_rejected_row, a_release, a_township
+from tests.builders.databases import served
 from tests.pages.application import APP, said
 from ui.navigation import PATHS
 
@@ -52,10 +52,7 @@ def url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
         file_no = a_file(tables, release, "disability", path=f"{FORMULA}.csv", rejected={"id_invalid": 1})
         row = '{"' + text.replace('"', "'") + '": "' + text.replace('"', "'") + '"}'
         a_rejected_row(tables, release, file_no, county=county, masked_row=row)
-    url = sqlite_url(tmp_path)
-    published(tables, url).dispose()
-    monkeypatch.setenv("DATABASE_URL", url)
-    return url
+    return served(tables, tmp_path, monkeypatch)
 
 
 @pytest.mark.usefixtures("url")

@@ -18,6 +18,7 @@ from data_access.made import Made
 from data_access.made.access_log import START, LogFilter, Look
 from data_access.schema import access_log
 from data_access.upgrade import upgrade
+from tests.builders.databases import made_at, upgraded
 from tests.data_access import world
 
 OFFICER = Scope(Role.DATA_OFFICER, world.PROVINCE)
@@ -28,19 +29,13 @@ ALL = LogFilter()
 
 @pytest.fixture(params=("sqlite", "postgresql"))
 def url(request: pytest.FixtureRequest, new_database: Callable[[str], str]) -> str:
-    url = new_database(request.param)
-    owner = writing_engine(url)
-    upgrade(owner)
-    owner.dispose()
-    return url
+    return upgraded(new_database(request.param))
 
 
 @pytest.fixture
 def made(url: str) -> Iterator[Made]:
-    made = Made.at(url)
-    yield made
-    made.reader.dispose()
-    made.writer.dispose()
+    with made_at(url) as made:
+        yield made
 
 
 def _tamper(url: str, *statements: object) -> None:

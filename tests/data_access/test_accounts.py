@@ -6,11 +6,10 @@ import pytest
 
 from access import Identity, OutOfScope, Role, Scope
 from access.accounts import account_key, is_account_key
-from data_access.engine import writing_engine
 from data_access.errors import AlreadyMade, NotAllowed, NotFound, NotRecordable
 from data_access.made import Made
 from data_access.made.access_log import LogFilter
-from data_access.upgrade import upgrade
+from tests.builders.databases import made_at, upgraded
 from tests.data_access import world
 
 OFFICER = Scope(Role.DATA_OFFICER, world.PROVINCE)
@@ -20,14 +19,8 @@ CLERK = Identity(KEY, "岷县经办", Role.COUNTY, world.COUNTY)
 
 @pytest.fixture(params=("sqlite", "postgresql"))
 def made(request: pytest.FixtureRequest, new_database: Callable[[str], str]) -> Iterator[Made]:
-    url = new_database(request.param)
-    owner = writing_engine(url)
-    upgrade(owner)
-    owner.dispose()
-    made = Made.at(url)
-    yield made
-    made.reader.dispose()
-    made.writer.dispose()
+    with made_at(upgraded(new_database(request.param))) as made:
+        yield made
 
 
 def test_an_account_without_a_row_has_no_right(made: Made) -> None:

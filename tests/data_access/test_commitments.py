@@ -11,6 +11,7 @@ from data_access.errors import NotAllowed, NotFound, NotRecordable
 from data_access.made import Made
 from data_access.made.commitments import OFFICES, Promise
 from tests.builders import Tables, a_release, published
+from tests.builders.databases import made_at
 from tests.data_access import world
 
 PRESENTER = Scope(Role.PRESENTER, world.PROVINCE)
@@ -28,10 +29,8 @@ def made(request: pytest.FixtureRequest, new_database: Callable[[str], str]) -> 
     a_release(tables, 1, province=world.OTHER_PROVINCE)
     url = new_database(request.param)
     published(tables, url).dispose()
-    records = Made.at(url)
-    yield records
-    records.reader.dispose()
-    records.writer.dispose()
+    with made_at(url) as records:
+        yield records
 
 
 def test_the_last_commitment_of_a_county_counts(made: Made) -> None:

@@ -16,6 +16,7 @@ from data_access.made.line_lists import ListWanted, TooManyRows
 from data_access.records import WorklistFilter
 from data_access.schema import access_log
 from tests.builders import Tables, a_case, a_release, published
+from tests.builders.databases import made_at
 from tests.data_access import world
 
 CLERK = Scope(Role.COUNTY, world.COUNTY)
@@ -37,10 +38,8 @@ def made(request: pytest.FixtureRequest, new_database: Callable[[str], str]) -> 
     a_case(tables, 1, world.NEIGHBOUR, case_no=BESIDE, person="c")
     url = new_database(request.param)
     published(tables, url).dispose()
-    records = Made.at(url)
-    yield records
-    records.reader.dispose()
-    records.writer.dispose()
+    with made_at(url) as records:
+        yield records
 
 
 def _entries(made: Made) -> list[tuple[str, str | None, int | None]]:

@@ -8,12 +8,11 @@ import pytest
 
 from access import Role, Scope
 from data_access import engine
-from data_access.engine import writing_engine
 from data_access.errors import AlreadyMade, DatabaseGone, NotAllowed, NotFound
 from data_access.made import Made
 from data_access.made.bulletins import Pins
-from data_access.upgrade import upgrade
 from tests.builders import Tables, a_release, published
+from tests.builders.databases import made_at, upgraded
 from tests.data_access import world
 
 OFFICER = Scope(Role.DATA_OFFICER, world.PROVINCE)
@@ -29,10 +28,8 @@ def made(request: pytest.FixtureRequest, new_database: Callable[[str], str]) -> 
     a_release(tables, 1, province=world.OTHER_PROVINCE)
     url = new_database(request.param)
     published(tables, url).dispose()
-    records = Made.at(url)
-    yield records
-    records.reader.dispose()
-    records.writer.dispose()
+    with made_at(url) as records:
+        yield records
 
 
 def test_a_published_bulletin_is_read_back_as_it_was_pinned(made: Made) -> None:
@@ -111,9 +108,5 @@ def test_recording_never_creates_a_database(new_database: Callable[[str], str]) 
 
 
 def test_an_upgraded_database_has_no_bulletin_yet(new_database: Callable[[str], str]) -> None:
-    loader = writing_engine(url := new_database("sqlite"))
-    upgrade(loader)
-    loader.dispose()
-    made = Made.at(url)
-    assert made.bulletin(OFFICER, CURRENT) is None
-    made.reader.dispose()
+    with made_at(upgraded(new_database("sqlite"))) as made:
+        assert made.bulletin(OFFICER, CURRENT) is None

@@ -10,8 +10,8 @@ from access.looking import Action, Purpose
 from data_access.engine import writing_engine
 from data_access.made import Made
 from data_access.made.access_log import Look
-from tests.builders import a_township, published
-from tests.builders.databases import sqlite_url
+from tests.builders import a_township
+from tests.builders.databases import served
 from tests.pages import province
 from tests.pages.alone import opened_alone
 from tests.pages.application import opened, said
@@ -160,8 +160,7 @@ def test_a_township_is_named_where_it_was_looked_at_and_where_it_was_refused(
 ) -> None:
     township, tables = province.MIN + "101", province.tables()
     a_township(tables, 2, township, "麻子川镇")
-    published(tables, url := sqlite_url(tmp_path)).dispose()
-    monkeypatch.setenv("DATABASE_URL", url)
+    url = served(tables, tmp_path, monkeypatch)
     made = Made.at(url)
     made.record(Look("county", "county", Action.CASE, township, CASE, release_id=2))
     made.record(

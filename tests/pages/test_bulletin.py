@@ -9,8 +9,8 @@ from streamlit.testing.v1 import AppTest
 
 from data_access.engine import writing_engine
 from reports.template import one_page_template
-from tests.builders import Tables, a_release, published
-from tests.builders.databases import sqlite_url
+from tests.builders import Tables, a_release
+from tests.builders.databases import served
 from tests.pages import province
 from tests.pages.application import opened, said
 
@@ -202,8 +202,7 @@ def test_the_first_issue_is_compared_with_nothing() -> None:
 def test_an_empty_release_is_a_state_and_no_bulletin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     tables = Tables()
     a_release(tables, 1)
-    published(tables, url := sqlite_url(tmp_path)).dispose()
-    monkeypatch.setenv("DATABASE_URL", url)
+    served(tables, tmp_path, monkeypatch)
     app = opened(PAGE)
     assert "甘肃省 第1期没有数据" in said(app)
     assert _downloads(app) == []

@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.builders import Tables, a_calendar_day, a_case, published
-from tests.builders.databases import sqlite_url
+from tests.builders import Tables, a_calendar_day, a_case
+from tests.builders.databases import served
 from tests.pages import province
 from tests.pages.application import opened, said
 
@@ -30,8 +30,7 @@ def tables() -> Tables:
 
 @pytest.fixture
 def _province(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    published(tables(), url := sqlite_url(tmp_path)).dispose()
-    monkeypatch.setenv("DATABASE_URL", url)
+    served(tables(), tmp_path, monkeypatch)
 
 
 def table(app: AppTest, head: str) -> pd.DataFrame:

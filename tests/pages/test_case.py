@@ -7,8 +7,8 @@ import pytest
 
 from locales import LANGUAGES, has
 from locales import text as words
-from tests.builders import Tables, a_case, a_county, a_finding, a_release, a_township, published
-from tests.builders.databases import sqlite_url
+from tests.builders import Tables, a_case, a_county, a_finding, a_release, a_township
+from tests.builders.databases import served
 from tests.pages.alone import opened_alone
 from tests.pages.application import opened, said
 
@@ -65,9 +65,7 @@ def _province(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         moved=(MIN, LONGXI),
     )
     a_case(tables, second, LONGXI, case_no=OTHER, person="o", name="钱七")
-    url = sqlite_url(tmp_path)
-    published(tables, url).dispose()
-    monkeypatch.setenv("DATABASE_URL", url)
+    served(tables, tmp_path, monkeypatch)
 
 
 @pytest.mark.usefixtures("_province")
@@ -131,9 +129,7 @@ def test_only_the_four_types_are_closed_because_the_person_is_excluded(
     release = a_release(tables, 1)
     a_county(tables, release, MIN, coverage={"eligible_persons": 100})
     a_case(tables, release, MIN, case_no=CLOSED, person="a", flag_type=flag, movement="excluded")
-    url = sqlite_url(tmp_path)
-    published(tables, url).dispose()
-    monkeypatch.setenv("DATABASE_URL", url)
+    served(tables, tmp_path, monkeypatch)
     told = said(opened(PAGE, lang=language, case=CLOSED))
     other = {"excluded": "wrong_data", "wrong_data": "excluded"}[because]
     assert words(f"closed_because.{because}", language) in told

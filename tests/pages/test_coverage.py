@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.builders import Tables, a_release, published
-from tests.builders.databases import sqlite_url
+from tests.builders import Tables, a_release
+from tests.builders.databases import served
 from tests.pages import province
 from tests.pages.application import opened, said
 
@@ -175,8 +175,7 @@ def test_a_second_run_sends_the_same_map() -> None:
 def test_an_empty_release_is_a_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     tables = Tables()
     a_release(tables, 1)
-    published(tables, url := sqlite_url(tmp_path)).dispose()
-    monkeypatch.setenv("DATABASE_URL", url)
+    served(tables, tmp_path, monkeypatch)
     app = opened(PAGE)
     assert "没有数据不等于零" in said(app)
     assert not app.get("deck_gl_json_chart")

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import Tables, a_case, a_county, a_file, a_rejected_row, a_release, published
-from tests.builders.databases import sqlite_url
+from tests.builders import Tables, a_case, a_county, a_file, a_rejected_row, a_release
+from tests.builders.databases import served
 from tests.pages.application import opened, said
 
 PAGE = "reference/data_status.py"
@@ -34,9 +34,7 @@ def _province(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     )
     tables.add("missing_county", release_id=second, source="disability", division=MIN)
     a_case(tables, second, MIN)
-    url = sqlite_url(tmp_path)
-    published(tables, url).dispose()
-    monkeypatch.setenv("DATABASE_URL", url)
+    served(tables, tmp_path, monkeypatch)
 
 
 @pytest.mark.usefixtures("_province")
@@ -102,9 +100,7 @@ def test_the_same_page_in_english() -> None:
 def test_a_release_without_files_says_nothing_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     tables = Tables()
     a_release(tables)
-    url = sqlite_url(tmp_path)
-    published(tables, url).dispose()
-    monkeypatch.setenv("DATABASE_URL", url)
+    served(tables, tmp_path, monkeypatch)
     text = said(opened(PAGE))
     assert "本期读取 0 行" in text
     assert "本期没有拒收的行" in text

@@ -11,8 +11,8 @@ from metrics.flags import FLAG_TYPES
 from metrics.parameters import parameters
 from metrics.policy import load_policy
 from metrics.registry import METRICS
-from tests.builders import Tables, a_release, published
-from tests.builders.databases import sqlite_url
+from tests.builders import Tables, a_release
+from tests.builders.databases import served
 from tests.pages import province
 from tests.pages.application import opened, said
 from ui.dictionary.attention_list import KINDS
@@ -157,6 +157,5 @@ def test_without_any_figure_the_words_are_still_there(
 ) -> None:
     made = Tables()
     a_release(made, 1)
-    published(made, url := sqlite_url(tmp_path)).dispose()
-    monkeypatch.setenv("DATABASE_URL", url)
+    served(made, tmp_path, monkeypatch)
     assert "coverage_rate" in cells(opened(PAGE))

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import Tables, a_release, published
-from tests.builders.databases import sqlite_url
+from tests.builders import Tables, a_release
+from tests.builders.databases import served
 from tests.pages import province
 from tests.pages.application import opened, said
 
@@ -130,8 +130,7 @@ def test_a_division_without_rows_is_no_zero() -> None:
 def test_an_empty_release_is_a_state_and_not_a_zero(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     tables = Tables()
     a_release(tables, 1)
-    published(tables, url := sqlite_url(tmp_path)).dispose()
-    monkeypatch.setenv("DATABASE_URL", url)
+    served(tables, tmp_path, monkeypatch)
     app = opened(PAGE)
     assert "甘肃省 第1期没有数据" in said(app)
     assert not app.metric
@@ -144,9 +143,7 @@ def test_a_township_is_called_by_its_name_taken_literally(
     township = f"{province.MIN}101"
     made.add("township", release_id=2, division=township, name="[镇](https://example.invalid)")
     made.add("coverage_count", release_id=2, division=township, primary_group="all", level="township")
-    url = sqlite_url(tmp_path)
-    published(made, url).dispose()
-    monkeypatch.setenv("DATABASE_URL", url)
+    served(made, tmp_path, monkeypatch)
     app = opened("casework/worklist.py", division=township)
     # The word joiner keeps the browser from making a link of the address.
     assert app.title[0].value == "\\[镇\\]\\(https\\:\u2060//example\\.invalid\\) · 疑点台账"

@@ -7,8 +7,8 @@ import pytest
 
 from ingest.second_look.comparing import COMPARISONS, SILENT
 from locales import LANGUAGES, has
-from tests.builders import Tables, a_case, a_county, a_release, a_township, published
-from tests.builders.databases import sqlite_url
+from tests.builders import Tables, a_case, a_county, a_release, a_township
+from tests.builders.databases import served
 from tests.builders.proposals import a_proposal, a_second_look
 from tests.pages.application import opened, said
 
@@ -33,8 +33,7 @@ def _serve(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, **look: object) -> N
     if look:
         a_second_look(tables, release, **look)
     tables.add("link_count", release_id=release, source="death", rows=10, linked_rows=4, linked_persons=4)
-    published(tables, url := sqlite_url(tmp_path)).dispose()
-    monkeypatch.setenv("DATABASE_URL", url)
+    served(tables, tmp_path, monkeypatch)
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.builders import Tables, a_case, a_registration, a_release, published
-from tests.builders.databases import sqlite_url
+from tests.builders import Tables, a_case, a_registration, a_release
+from tests.builders.databases import served
 from tests.pages import province
 from tests.pages.application import opened, said
 
@@ -58,8 +58,7 @@ def tables() -> Tables:
 
 @pytest.fixture
 def _province(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    published(tables(), url := sqlite_url(tmp_path)).dispose()
-    monkeypatch.setenv("DATABASE_URL", url)
+    served(tables(), tmp_path, monkeypatch)
 
 
 @pytest.mark.usefixtures("_province")
@@ -162,8 +161,7 @@ def test_a_release_made_before_the_drive_was_counted_says_so(
 ) -> None:
     made = province.tables()
     made["registration_count"].clear()
-    published(made, url := sqlite_url(tmp_path)).dispose()
-    monkeypatch.setenv("DATABASE_URL", url)
+    served(made, tmp_path, monkeypatch)
     app = opened(PAGE)
     assert "第2期没有户籍清理的统计" in said(app)
     assert not app.metric
@@ -172,8 +170,7 @@ def test_a_release_made_before_the_drive_was_counted_says_so(
 def test_an_empty_release_is_a_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made = Tables()
     a_release(made, 1)
-    published(made, url := sqlite_url(tmp_path)).dispose()
-    monkeypatch.setenv("DATABASE_URL", url)
+    served(made, tmp_path, monkeypatch)
     app = opened(PAGE)
     assert "甘肃省 第1期没有数据" in said(app)
     assert not app.table

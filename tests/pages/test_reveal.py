@@ -12,8 +12,8 @@ from data_access.engine import writing_engine
 from data_access.made import Made
 from data_access.made.access_log import LogFilter
 from locales import LANGUAGES, has
-from tests.builders import Tables, a_case, a_county, a_release, published
-from tests.builders.databases import sqlite_url
+from tests.builders import Tables, a_case, a_county, a_release
+from tests.builders.databases import served
 from tests.pages.application import opened, said
 
 PAGE = "casework/case.py"
@@ -32,10 +32,7 @@ def url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
         a_county(tables, release, county, coverage={"eligible_persons": 10})
     a_case(tables, release, MIN, case_no=CASE, person="a", name=NAME, id_number=NUMBER)
     a_case(tables, release, LONGXI, case_no=OTHER, person="b", name="钱七", id_number="629902196001011235")
-    url = sqlite_url(tmp_path)
-    published(tables, url).dispose()
-    monkeypatch.setenv("DATABASE_URL", url)
-    return url
+    return served(tables, tmp_path, monkeypatch)
 
 
 def _entries(url: str) -> list[tuple[str, str | None, str | None, bool]]:

@@ -10,8 +10,8 @@ from access import Role, Scope
 from data_access.engine import reading_engine, recording_engine
 from data_access.made.samples import Samples, Wanted
 from metrics.sampling import drawn
-from tests.builders import a_case, a_township, published
-from tests.builders.databases import sqlite_url
+from tests.builders import a_case, a_township
+from tests.builders.databases import served
 from tests.pages import province
 from tests.pages.application import opened, said
 
@@ -26,8 +26,7 @@ def samples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Samples:
     for n in range(8):
         a_case(made, 2, province.MIN, person=f"x{n}", movement="resolved")
     a_case(made, 2, province.LONGXI, person="y", movement="resolved")
-    published(made, url := sqlite_url(tmp_path)).dispose()
-    monkeypatch.setenv("DATABASE_URL", url)
+    url = served(made, tmp_path, monkeypatch)
     return Samples(reading_engine(url), recording_engine(url))
 
 
@@ -54,8 +53,7 @@ def test_a_township_without_a_sample_is_called_by_its_name(
 ) -> None:
     township, made = province.MIN + "101", province.tables()
     a_township(made, 2, township, "麻子川镇")
-    published(made, url := sqlite_url(tmp_path)).dispose()
-    monkeypatch.setenv("DATABASE_URL", url)
+    served(made, tmp_path, monkeypatch)
     text = said(opened(PAGE, division=township))
     assert "没有要核查的抽样" in text
     assert "麻子川镇" in text.split("没有要核查的抽样")[1]

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.builders import Tables, a_case, a_county, a_release, a_township, published
-from tests.builders.databases import sqlite_url
+from tests.builders.databases import served, sqlite_url
 from tests.pages.application import opened, said
 from tests.samples import expected
 
@@ -197,8 +197,7 @@ def test_a_county_clerk_asking_for_another_county_is_refused_without_a_figure() 
 def test_an_empty_release_is_a_state_and_not_a_zero(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     tables = Tables()
     a_release(tables, 1)
-    published(tables, url := sqlite_url(tmp_path)).dispose()
-    monkeypatch.setenv("DATABASE_URL", url)
+    served(tables, tmp_path, monkeypatch)
     app = opened(PAGE)
     assert "甘肃省 第1期没有数据" in said(app)
     assert not app.metric

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.builders import Tables, a_case, a_county, a_release, a_township, published
-from tests.builders.databases import sqlite_url
+from tests.builders import Tables, a_case, a_county, a_release, a_township
+from tests.builders.databases import served
 from tests.pages.alone import opened_alone
 from tests.pages.application import opened, said
 
@@ -22,9 +22,7 @@ def publish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Publish:
     """Makes the rows the database of the application."""
 
     def write(tables: Tables) -> None:
-        url = sqlite_url(tmp_path)
-        published(tables, url).dispose()
-        monkeypatch.setenv("DATABASE_URL", url)
+        served(tables, tmp_path, monkeypatch)
 
     return write
 

@@ -9,10 +9,10 @@ from openpyxl import load_workbook
 
 from locales import LANGUAGES
 from metrics.policy import WorklistFiles
-from reports.worklist import COLUMNS
 from reports.worklist.parcel import Unacceptable
 from reports.worklist.reading import FilledRow, filled_list
 from reports.worklist.writing import Choices, workbook
+from tests.builders.handed_in import PLACE, filled
 
 LIMITS = WorklistFiles(export_rows=50, upload_rows=5, upload_megabytes=2, unpacked_megabytes=4)
 CHOICES = Choices(("A1 在校学生", "B1 已参加本县居保"), ("入户", "电话"), date(2019, 6, 1), date(2020, 6, 1))
@@ -22,7 +22,6 @@ ORIGIN = [
     ("期次", "13-1"),
     ("筛选条件", "=1+1"),
 ]
-PLACE = {column.key: number for number, column in enumerate(COLUMNS, 1)}
 
 
 def _file(*cases: str, language: str = "zh", **more: object) -> bytes:
@@ -31,16 +30,6 @@ def _file(*cases: str, language: str = "zh", **more: object) -> bytes:
         for number in cases
     ]
     return workbook(lines, ORIGIN, CHOICES, language)
-
-
-def _filled(content: bytes, *rows: dict[str, object]) -> bytes:
-    book = load_workbook(BytesIO(content))
-    for line_no, values in enumerate(rows, 2):
-        for key, value in values.items():
-            book.worksheets[0].cell(line_no, PLACE[key]).value = value
-    written = BytesIO()
-    book.save(written)
-    return written.getvalue()
 
 
 def _with_part(content: bytes, name: str, part: bytes) -> bytes:
@@ -62,7 +51,7 @@ def test_a_filled_in_list_comes_back_as_it_was_typed(language: str) -> None:
         "method": "入户",
         "verified_date": "2020年5月30日",
     }
-    read = filled_list(_filled(_file("A" * 16, "B" * 16, language=language), answer), LIMITS)
+    read = filled_list(filled(_file("A" * 16, "B" * 16, language=language), answer), LIMITS)
     texts = {"result_code": "A1 在校学生", "explanation": "在校\n证明已收", "method": "入户"}
     dates = {"valid_until": date(2022, 6, 30), "verified_date": date(2020, 5, 30)}
     assert read.rows == (FilledRow(2, "A" * 16, texts, dates, ()),)
@@ -83,7 +72,7 @@ def test_a_filled_in_list_comes_back_as_it_was_typed(language: str) -> None:
     ],
 )
 def test_a_day_is_read_or_named_as_unreadable(typed: object, read: date | None) -> None:
-    [row] = filled_list(_filled(_file("A" * 16), {"verified_date": typed}), LIMITS).rows
+    [row] = filled_list(filled(_file("A" * 16), {"verified_date": typed}), LIMITS).rows
     assert row.dates["verified_date"] == read
     assert row.unreadable == (() if read else ("verified_date",))
 
@@ -140,7 +129,7 @@ def _with_cell(place: str) -> bytes:
         ("not_xlsx", _with_cell("A9999999999999999999")),
         ("not_xlsx", _with_part(_file("A" * 16), "xl/worksheets/sheet9.xml", b"<a><b></a>")),
         ("acting", _with_part(_file("A" * 16), "xl/media/a.png", b"<sheetData><row/></sheetData>")),
-        ("formulas", _filled(_file("A" * 16), {"explanation": '=HYPERLINK("http://evil","x")'})),
+        ("formulas", filled(_file("A" * 16), {"explanation": '=HYPERLINK("http://evil","x")'})),
     ],
 )
 def test_a_file_that_is_no_plain_list_is_not_opened(code: str, content: bytes) -> None:

@@ -5,12 +5,10 @@ from datetime import date
 from sqlalchemy import insert
 
 from access import Role, Scope
-from data_access.engine import writing_engine
 from data_access.made import Made
 from data_access.made.answers import Answer
 from data_access.made.feedback_records import Entry
-from data_access.schema import feedback_taken, metadata
-from data_access.upgrade import upgrade
+from data_access.schema import feedback_taken
 from tests.builders import Tables, a_case, a_release
 from tests.data_access import world
 
@@ -22,7 +20,8 @@ MONDAY = date(2020, 3, 16)
 ANSWER = Answer("A1", "在兰州上大学，学校证明已收", date(2022, 6, 30), "入户", date(2020, 3, 16))
 
 
-def _tables() -> Tables:
+def a_province() -> Tables:
+    """Its rows."""
     tables = Tables()
     a_release(tables, 1)
     a_release(tables, 2, base=OLDER)
@@ -33,18 +32,6 @@ def _tables() -> Tables:
     a_case(tables, NEWEST, world.COUNTY, case_no=CLOSED, person="c", movement="resolved")
     a_case(tables, OLDER, world.COUNTY, case_no=EXCLUDED, person="e", movement="excluded")
     return tables
-
-
-def fill(url: str) -> None:
-    """Make the province in an empty database."""
-    owner = writing_engine(url)
-    upgrade(owner)
-    tables = _tables()
-    with owner.begin() as connection:
-        for table in metadata.sorted_tables:
-            if tables.get(table.name):
-                connection.execute(table.insert(), tables[table.name])
-    owner.dispose()
 
 
 def entered(made: Made, answer: Answer = ANSWER) -> Entry:

@@ -5,19 +5,16 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from data_access.made import Made
-from tests.data_access.feedback.answered import fill
+from tests.builders.databases import made_at, upgraded
+from tests.data_access.feedback.answered import a_province
 
 
 @pytest.fixture(params=("sqlite", "postgresql"))
 def url(request: pytest.FixtureRequest, new_database: Callable[[str], str]) -> str:
-    url = new_database(request.param)
-    fill(url)
-    return url
+    return upgraded(new_database(request.param), a_province())
 
 
 @pytest.fixture
 def made(url: str) -> Iterator[Made]:
-    made = Made.at(url)
-    yield made
-    made.reader.dispose()
-    made.writer.dispose()
+    with made_at(url) as made:
+        yield made

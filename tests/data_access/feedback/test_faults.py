@@ -13,7 +13,8 @@ from data_access.engine import writing_engine
 from data_access.errors import DatabaseGone
 from data_access.made import Made
 from data_access.schema import access_log, feedback_entry, feedback_step
-from tests.data_access.feedback.answered import ANSWER, CASE, CLERK, NEWEST, entered, fill
+from tests.builders.databases import upgraded
+from tests.data_access.feedback.answered import ANSWER, CASE, CLERK, NEWEST, a_province, entered
 
 
 @pytest.mark.parametrize(
@@ -80,6 +81,5 @@ def test_a_full_disk_keeps_the_entry_and_its_log_together_or_neither(
 
 
 def _on_sqlite(new_database: Callable[[str], str]) -> tuple[Made, str]:
-    url = new_database("sqlite")
-    fill(url)
+    url = upgraded(new_database("sqlite"), a_province())
     return Made.at(url), url.removeprefix("sqlite:///")

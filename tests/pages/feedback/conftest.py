@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from data_access.made import Made
-from tests.builders import Tables, a_case, a_county, a_release, a_township, published
-from tests.builders.databases import sqlite_url
+from tests.builders import Tables, a_case, a_county, a_release, a_township
+from tests.builders.databases import made_at, served
 from tests.pages.feedback.answering import BESIDE, CASE, DOUBTFUL, LONGXI, MIN
 
 
@@ -22,10 +22,6 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Made]:
         a_case(tables, release, MIN, case_no=CASE, person="a", movement="new" if release == first else None)
         a_case(tables, release, LONGXI, case_no=BESIDE, person="b")
         a_case(tables, release, MIN, case_no=DOUBTFUL, person="c", flag_type="F04", cause="存疑")
-    url = sqlite_url(tmp_path)
-    published(tables, url).dispose()
-    monkeypatch.setenv("DATABASE_URL", url)
-    made = Made.at(url)
-    yield made
-    made.reader.dispose()
-    made.writer.dispose()
+    url = served(tables, tmp_path, monkeypatch)
+    with made_at(url) as made:
+        yield made

@@ -14,9 +14,9 @@ from data_access.made import Made
 from data_access.made.access_log import LogFilter
 from data_access.made.answers import Answer
 from data_access.made.feedback import Feedback
-from reports.worklist import COLUMNS
-from tests.builders import Tables, a_case, a_county, a_release, published
-from tests.builders.databases import sqlite_url
+from tests.builders import Tables, a_case, a_county, a_release
+from tests.builders.databases import made_at, served
+from tests.builders.handed_in import PLACE, filled
 from tests.pages.application import opened, said
 
 WORKLIST, PAGE = "casework/worklist.py", "casework/feedback.py"
@@ -24,7 +24,6 @@ MIN, LONGXI = "621126", "621122"
 SETTLED = "50" * 8
 NUMBERS = tuple(letter * 16 for letter in "ABCDE")
 CLERK, OFFICER = Scope(Role.COUNTY, MIN), Scope(Role.DATA_OFFICER, "620000")
-PLACE = {column.key: number for number, column in enumerate(COLUMNS, 1)}
 GOOD = {
     "result_code": "E1 失联",
     "explanation": "外出务工，已联系",
@@ -44,13 +43,9 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Made]:
             a_case(tables, release, MIN, case_no=number, person=number, village="=1+1")
         a_case(tables, release, LONGXI, case_no="F" * 16, person="f")
     a_case(tables, first, MIN, case_no=SETTLED, person="settled", movement="resolved")
-    url = sqlite_url(tmp_path)
-    published(tables, url).dispose()
-    monkeypatch.setenv("DATABASE_URL", url)
-    made = Made.at(url)
-    yield made
-    made.reader.dispose()
-    made.writer.dispose()
+    url = served(tables, tmp_path, monkeypatch)
+    with made_at(url) as made:
+        yield made
 
 
 @pytest.fixture
@@ -59,16 +54,6 @@ def offered(monkeypatch: pytest.MonkeyPatch) -> list[Callable[[], bytes]]:
     found: list[Callable[[], bytes]] = []
     monkeypatch.setattr("ui.casework.export.st.download_button", lambda *_, data, **__: found.append(data))
     return found
-
-
-def _filled(content: bytes, *rows: dict[str, object]) -> bytes:
-    book = load_workbook(BytesIO(content))
-    for line_no, values in enumerate(rows, 2):
-        for key, value in values.items():
-            book.worksheets[0].cell(line_no, PLACE[key]).value = value
-    written = BytesIO()
-    book.save(written)
-    return written.getvalue()
 
 
 def _handed_in(content: bytes, viewer: str = "county") -> AppTest:
@@ -96,7 +81,7 @@ def test_a_list_goes_out_masked_and_comes_back_as_entries(
     assert page.cell(2, PLACE["village"]).value == "'=1+1"
     mark = {row[0].value: row[1].value for row in origin.iter_rows()}
     assert (mark["导出账号"], mark["区域"], mark["件数"], mark["用途"]) == ("county", MIN, "5", "打码清单")
-    app = _handed_in(_filled(content, GOOD, {}, GOOD))
+    app = _handed_in(filled(content, GOOD, {}, GOOD))
     assert "已填写 **2** 行：可以录入 **2** 行，有问题 **0** 行；未填写 3 行。" in said(app)
     assert made.feedback_page(CLERK).rows_total == 0
     app.button(key="feedback_upload_confirm").click().run()
@@ -120,7 +105,7 @@ def test_every_bad_row_is_explained_and_only_good_ones_can_be_entered(
         GOOD,
         {**GOOD, "case_no": "F" * 16, "valid_until": "2019-01-01"},
     )
-    app = _handed_in(_filled(_exported(offered), *rows))
+    app = _handed_in(filled(_exported(offered), *rows))
     assert "可以录入 **1** 行，有问题 **3** 行" in said(app)
     assert "已录入待审，略过 1 行" in said(app)
     told = next(table.value for table in app.table if "行号" in table.value.columns)
@@ -139,7 +124,7 @@ def test_every_bad_row_is_explained_and_only_good_ones_can_be_entered(
 
 
 def test_a_case_filled_in_twice_is_entered_not_at_all(made: Made, offered: list[Callable[[], bytes]]) -> None:
-    app = _handed_in(_filled(_exported(offered), GOOD, {**GOOD, "case_no": NUMBERS[0]}))
+    app = _handed_in(filled(_exported(offered), GOOD, {**GOOD, "case_no": NUMBERS[0]}))
     assert "有问题 **2** 行" in said(app)
     assert not [button for button in app.button if button.key == "feedback_upload_confirm"]
 
@@ -148,7 +133,7 @@ def test_rows_without_a_case_number_are_told_that_and_not_that_they_are_the_same
     made: Made, offered: list[Callable[[], bytes]]
 ) -> None:
     nameless = {**GOOD, "case_no": None}
-    app = _handed_in(_filled(_exported(offered), nameless, nameless, GOOD))
+    app = _handed_in(filled(_exported(offered), nameless, nameless, GOOD))
     told = next(table.value for table in app.table if "行号" in table.value.columns)
     assert list(told["行号"]) == ["2", "3"]
     assert set(told["问题和改法"]) == {"疑点编号：这一行没有疑点编号，请从导出的清单中填写。"}
@@ -160,7 +145,7 @@ def test_a_list_handed_in_again_shows_only_what_is_still_wrong(
     made: Made, offered: list[Callable[[], bytes]]
 ) -> None:
     rows = (GOOD, {**GOOD, "explanation": ""}, GOOD)
-    content = _filled(_exported(offered), *rows)
+    content = filled(_exported(offered), *rows)
     _handed_in(content).button(key="feedback_upload_confirm").click().run()
     again = _handed_in(content)
     assert "可以录入 **0** 行，有问题 **1** 行" in said(again)
@@ -174,7 +159,7 @@ def test_more_than_a_hundred_faults_are_all_listed_in_a_box_that_scrolls(
     made: Made, offered: list[Callable[[], bytes]]
 ) -> None:
     unknown = ({**GOOD, "case_no": f"{number:016d}"} for number in range(150))
-    app = _handed_in(_filled(_exported(offered), *unknown))
+    app = _handed_in(filled(_exported(offered), *unknown))
     table = next(table for table in app.table if "行号" in table.value.columns)
     assert list(table.value["行号"]) == [str(line) for line in range(2, 152)]
     assert "没有列出" not in said(app)
@@ -186,7 +171,7 @@ def test_a_lost_database_enters_nothing_and_the_file_can_be_confirmed_again(
     def gone(*_: object, **__: object) -> None:
         raise DatabaseGone
 
-    app = _handed_in(_filled(_exported(offered), GOOD))
+    app = _handed_in(filled(_exported(offered), GOOD))
     with monkeypatch.context() as lost:
         lost.setattr(Feedback, "enter_feedback", gone)
         app.button(key="feedback_upload_confirm").click().run()
@@ -215,7 +200,7 @@ def test_a_list_that_asks_for_a_case_of_next_door_is_in_the_access_log_once(
     made: Made, offered: list[Callable[[], bytes]]
 ) -> None:
     rows = (GOOD, {**GOOD, "case_no": "F" * 16}, {**GOOD, "case_no": "9" * 16})
-    app = _handed_in(_filled(_exported(offered), *rows))
+    app = _handed_in(filled(_exported(offered), *rows))
     app.run()
     assert _refusals(made) == [REFUSED_LIST]
 
@@ -223,7 +208,7 @@ def test_a_list_that_asks_for_a_case_of_next_door_is_in_the_access_log_once(
 def test_that_a_case_closed_after_the_list_was_taken_is_told_and_no_refusal(
     made: Made, offered: list[Callable[[], bytes]]
 ) -> None:
-    app = _handed_in(_filled(_exported(offered), GOOD, {**GOOD, "case_no": SETTLED}))
+    app = _handed_in(filled(_exported(offered), GOOD, {**GOOD, "case_no": SETTLED}))
     told = next(table.value for table in app.table if "行号" in table.value.columns)
     assert list(told["行号"]) == ["3"]
     assert "已销号或已转出，不必再填" in told["问题和改法"].iloc[0]
@@ -232,7 +217,7 @@ def test_that_a_case_closed_after_the_list_was_taken_is_told_and_no_refusal(
 
 
 def test_a_list_with_faults_of_its_own_is_no_refusal(made: Made, offered: list[Callable[[], bytes]]) -> None:
-    _handed_in(_filled(_exported(offered), {**GOOD, "explanation": ""}))
+    _handed_in(filled(_exported(offered), {**GOOD, "explanation": ""}))
     assert _refusals(made) == []
 
 
@@ -242,7 +227,7 @@ def test_a_right_taken_back_before_the_list_is_confirmed_is_in_the_access_log(
     def not_allowed(*_: object, **__: object) -> None:
         raise NotAllowed
 
-    app = _handed_in(_filled(_exported(offered), GOOD))
+    app = _handed_in(filled(_exported(offered), GOOD))
     monkeypatch.setattr(Feedback, "enter_feedback", not_allowed)
     app.button(key="feedback_upload_confirm").click().run()
     assert "您的权限不能做这一步" in app.warning[0].value
@@ -296,7 +281,7 @@ def test_the_list_in_english_can_be_handed_in_as_well(made: Made, offered: list[
     assert {"Filter": "flag=F01"}.items() <= {
         row[0].value: row[1].value for row in origin.iter_rows()
     }.items()
-    app = _handed_in(_filled(content, {**GOOD, "result_code": "E1", "method": "入户"}))
+    app = _handed_in(filled(content, {**GOOD, "result_code": "E1", "method": "入户"}))
     assert "可以录入 **1** 行" in said(app)
 
 

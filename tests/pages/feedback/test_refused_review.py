@@ -14,8 +14,8 @@ from data_access.made import feedback as feedback_module
 from data_access.made.access_log import LogFilter
 from data_access.made.answers import Answer
 from data_access.made.feedback import Feedback
-from tests.builders import Tables, a_case, a_county, a_release, published
-from tests.builders.databases import sqlite_url
+from tests.builders import Tables, a_case, a_county, a_release
+from tests.builders.databases import made_at, served
 from tests.pages.application import opened
 
 PAGE, MIN, CASE = "casework/case.py", "621126", "A" * 16
@@ -28,15 +28,11 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Made]:
     release = a_release(tables, 1)
     a_county(tables, release, MIN, coverage={"eligible_persons": 100})
     a_case(tables, release, MIN, case_no=CASE, person="a")
-    url = sqlite_url(tmp_path)
-    published(tables, url).dispose()
-    monkeypatch.setenv("DATABASE_URL", url)
-    made = Made.at(url)
-    _, day = made.feedback_release(CLERK)
-    made.enter_feedback(CLERK, 1, "somebody", [(CASE, Answer("E1", "外出务工", None, "电话", day))])
-    yield made
-    made.reader.dispose()
-    made.writer.dispose()
+    url = served(tables, tmp_path, monkeypatch)
+    with made_at(url) as made:
+        _, day = made.feedback_release(CLERK)
+        made.enter_feedback(CLERK, 1, "somebody", [(CASE, Answer("E1", "外出务工", None, "电话", day))])
+        yield made
 
 
 def _reviewing() -> AppTest:
