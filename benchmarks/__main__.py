@@ -41,6 +41,7 @@ def _reads(size: str) -> Callable[[], list[Line]]:
 
 _PARTS: dict[str, Callable[[], list[Line]]] = {
     "load": _of("load"),
+    "files": _of("files"),
     "reads": _reads("province"),
     "country": _reads("country"),
     "reruns": _of("reruns"),

@@ -17,6 +17,9 @@ from ingest.reading.header import places
 from ingest.reading.inspection import Inspection
 from ingest.refusal import Family, Refusal
 
+# As many as the engine itself would write: its threads take a group each, and its words are listed once a group.
+_ROWS_PER_GROUP = 122_880
+
 
 @dataclass(frozen=True)
 class ParquetRows:
@@ -43,14 +46,24 @@ def parquet_rows(source: Source, file: PackFile, inspection: Inspection, link: P
 def transcribed(
     batches: Iterator[pa.RecordBatch], width: int, columns: dict[str, int], path: Path
 ) -> ParquetRows:
-    """Records of another kind of file, written to `path` batch by batch: no more than one is ever held."""
+    """Records of another kind of file, written to `path` group by group: no more than one is ever held."""
     schema = pa.schema([("line_no", pa.int64()), *((f"c{place}", pa.string()) for place in range(width))])
     rows = 0
     with parquet.ParquetWriter(path, schema, compression="lz4", write_statistics=False) as writer:
-        for batch in batches:
-            writer.write_batch(batch)
-            rows += batch.num_rows
+        for group in _groups(batches):
+            writer.write_table(pa.Table.from_batches(group, schema))
+            rows += sum(batch.num_rows for batch in group)
     return ParquetRows(f"SELECT * FROM read_parquet('{path}')", width, rows, columns)  # noqa: S608
+
+
+def _groups(batches: Iterator[pa.RecordBatch]) -> Iterator[list[pa.RecordBatch]]:
+    group: list[pa.RecordBatch] = []
+    for batch in batches:
+        group.append(batch)
+        if sum(one.num_rows for one in group) >= _ROWS_PER_GROUP:
+            yield group
+            group = []
+    yield group
 
 
 def unreadable(source: Source, file: PackFile) -> Refusal:

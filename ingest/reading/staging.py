@@ -21,7 +21,7 @@ from ingest.reading.inspection import FileKind, Inspection
 from ingest.reading.parquet_file import ParquetRows, parquet_rows, transcribed, unreadable
 from ingest.reading.sources import BY_NAME, SOURCES
 from ingest.reading.text_file import read_text
-from ingest.reading.workbook import read_workbook
+from ingest.reading.workbook.records import read_workbook
 from ingest.refusal import Family, Refusal
 
 LINES_PER_FILE = 1 << 32
@@ -70,8 +70,12 @@ def stage_file(
     if inspection.kind is FileKind.PARQUET:
         content = parquet_rows(source, file, inspection, path)
     else:
-        read = read_text if inspection.kind is FileKind.CSV else read_workbook
-        records = read(source, file, inspection)
+        is_text = inspection.kind is FileKind.CSV
+        records = (
+            read_text(source, file, inspection)
+            if is_text
+            else read_workbook(source, file, inspection, folder)
+        )
         content = transcribed(records.batches, records.width, dict(records.places), path)
     rows = _data_rows(con.con, source, file, content)
     refuse_other_count(file, rows)

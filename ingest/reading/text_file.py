@@ -9,10 +9,12 @@ guessed.
 - A quote that is never closed would swallow the rest of the file: a marker record behind the end tells.
 """
 
+import codecs
 import csv
 import io
 import secrets
 from collections.abc import Iterator
+from contextlib import closing
 from typing import Any
 
 import numpy as np
@@ -28,6 +30,7 @@ from ingest.reading.records import Records, batch
 from ingest.refusal import Family, Refusal
 
 LARGEST_RECORD = 32 * 1024 * 1024
+_BLOCK = 2 * 1024 * 1024
 _HEADER_BYTES = 1024 * 1024
 _SEPARATORS = (",", "\t")
 
@@ -54,27 +57,57 @@ def _header(source: Source, file: PackFile, inspection: Inspection) -> tuple[str
     return separator, headers[separator]
 
 
-class _Marked(io.RawIOBase):
-    """The file's text followed by a marker record."""
+class _Blocks:
+    """The file's text in UTF-8, followed by a marker record, a block at each call; every block holds the end of a record.
+
+    Arrow reads up to thirty-two blocks ahead, so they are short; and it puts a record together from no more than two.
+    """
+
+    closed = False
 
     def __init__(self, inspection: Inspection, marker: str) -> None:
         self._file = inspection.path.open("rb")
         self._file.seek(inspection.skip_bytes)
+        # Text in UTF-8 was found to be that when it was inspected.
+        self._decoder = (
+            None if inspection.encoding == "utf-8" else codecs.getincrementaldecoder(inspection.encoding)()
+        )
         self._rest = (marker if inspection.ends_with_newline else f"\n{marker}").encode()
+        self._ahead = b""
+        self._is_quoted = False
 
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        count = self._file.readinto(buffer)
-        if not count:
-            count = min(len(buffer), len(self._rest))
-            buffer[:count], self._rest = self._rest[:count], self._rest[count:]
-        return count
+    def read(self, most: int) -> bytes:
+        """The next block, of `most` bytes at the most; empty at the end."""
+        block = self._more()
+        while len(block) < most and not self._ends_record(block) and (more := self._more()):
+            block += more
+        block, self._ahead = block[:most], block[most:]
+        self._is_quoted ^= block.count(b'"') % 2 == 1
+        return block
 
     def close(self) -> None:
+        """Nothing is read any more."""
         self._file.close()
-        super().close()
+        self.closed = True
+
+    def _more(self) -> bytes:
+        if self._ahead:
+            ahead, self._ahead = self._ahead, b""
+            return ahead
+        while raw := self._file.read(_BLOCK):
+            if text := self._decoder.decode(raw).encode() if self._decoder else raw:
+                return text
+        rest, self._rest = self._rest, b""
+        return rest
+
+    def _ends_record(self, block: bytes) -> bool:
+        is_quoted, start = self._is_quoted, 0
+        while (end := block.find(b"\n", start)) >= 0:
+            is_quoted ^= block.count(b'"', start, end) % 2 == 1
+            if not is_quoted:
+                return True
+            start = end + 1
+        return False
 
 
 class _Ragged:
@@ -116,11 +149,10 @@ def _blocks(file: PackFile, inspection: Inspection, separator: str, width: int) 
     ragged = _Ragged(file, separator, width)
     number, complete = 2, False
     try:
-        with _Marked(inspection, token + separator * (width - 1) + "\n") as marked, arrow_csv.open_csv(
-            io.BufferedReader(marked),
+        with closing(_Blocks(inspection, token + separator * (width - 1) + "\n")) as blocks, arrow_csv.open_csv(
+            blocks,
             arrow_csv.ReadOptions(
                 use_threads=False, block_size=LARGEST_RECORD, column_names=names, skip_rows_after_names=1,
-                encoding=inspection.encoding,
             ),
             arrow_csv.ParseOptions(
                 delimiter=separator, newlines_in_values=inspection.has_quotes, ignore_empty_lines=False,

@@ -7,9 +7,8 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
-from ingest.reading import text_file
+from ingest.reading import parquet_file, text_file
 from ingest.reading.inspection import inspect
-from ingest.reading.parquet_file import transcribed
 from ingest.reading.sources import BY_NAME
 from tests.ingest.reading.lists import a_file, a_person, csv_text
 
@@ -34,14 +33,15 @@ def held_at_most(folder: Path, rows: int) -> int:
 
     before = pa.total_allocated_bytes()
     target = folder / f"{rows}.parquet"
-    content_rows = transcribed(watched(), records.width, dict(records.places), target)
+    content_rows = parquet_file.transcribed(watched(), records.width, dict(records.places), target)
     assert content_rows.rows == parquet.read_metadata(target).num_rows == rows
     return max(held) - before
 
 
 @pytest.fixture
 def _small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(text_file, "LARGEST_RECORD", BLOCK)
+    monkeypatch.setattr(text_file, "_BLOCK", BLOCK)
+    monkeypatch.setattr(parquet_file, "_ROWS_PER_GROUP", 1_000)
 
 
 @pytest.mark.usefixtures("_small_blocks")

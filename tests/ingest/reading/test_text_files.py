@@ -147,3 +147,15 @@ def test_what_looks_like_a_formula_or_a_command_is_only_text(tmp_path):
     text = csv_text("death", [a_person(姓名="=1+1", 来源="'); DROP TABLE delivered_death; --")])
     rows, _ = stage(tmp_path, "death", text.encode(), 1)
     assert (rows[0]["name"], rows[0]["origin"]) == ("=1+1", "'); DROP TABLE delivered_death; --")
+
+
+@pytest.mark.parametrize("block", [1, 7, 40])
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_where_a_block_ends_changes_nothing(tmp_path, monkeypatch, block, encoding, newline):
+    monkeypatch.setattr("ingest.reading.text_file._BLOCK", block)
+    notes = ["公\n安", '他说"是"\n,\n', "x" * 300, "", "䶮\n" * 40, '"', "毛"] * 3
+    text = csv_text("death", [a_person(死亡日期="2020-01-02", 来源=note) for note in notes])
+    rows, _ = stage(tmp_path, "death", text.replace("\n", newline).encode(encoding), len(notes))
+    assert [row["origin"] for row in rows] == [note.replace("\n", newline) for note in notes]
+    assert [row["line_no"] for row in rows] == list(range(2, len(notes) + 2))
