@@ -9,6 +9,8 @@ from ingest.reading.contract import Need, Source
 from ingest.refusal import Family, Refusal
 
 WIDEST = 500
+# No name of ours is nearly as long, and notes are cut off one by one.
+_LONGEST = 200
 _NOTE = re.compile(r"[(（][^()（）]*[)）]$")
 
 
@@ -17,6 +19,8 @@ def cleaned(name: str) -> str:
     `代缴金额`.
     """
     name = without_blanks(name)
+    if len(name) > _LONGEST:
+        return name
     while (shorter := _NOTE.sub("", name)) != name:
         name = shorter
     return name

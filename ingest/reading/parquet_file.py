@@ -17,8 +17,10 @@ from ingest.reading.header import places
 from ingest.reading.inspection import Inspection
 from ingest.refusal import Family, Refusal
 
-# As many as the engine itself would write: its threads take a group each, and its words are listed once a group.
-_ROWS_PER_GROUP = 122_880
+# Half of what the engine itself would write: its threads take a group each, and words are listed once a group.
+_ROWS_PER_GROUP = 61_440
+# Long before that where rows are wide.
+_BYTES_PER_GROUP = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -58,11 +60,13 @@ def transcribed(
 
 def _groups(batches: Iterator[pa.RecordBatch]) -> Iterator[list[pa.RecordBatch]]:
     group: list[pa.RecordBatch] = []
+    rows = size = 0
     for batch in batches:
         group.append(batch)
-        if sum(one.num_rows for one in group) >= _ROWS_PER_GROUP:
+        rows, size = rows + batch.num_rows, size + batch.nbytes
+        if rows >= _ROWS_PER_GROUP or size >= _BYTES_PER_GROUP:
             yield group
-            group = []
+            group, rows, size = [], 0, 0
     yield group
 
 

@@ -19,6 +19,7 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+from pyarrow import compute as pc
 from pyarrow import csv as arrow_csv
 
 from ingest.pack import PackFile
@@ -57,10 +58,10 @@ def _header(source: Source, file: PackFile, inspection: Inspection) -> tuple[str
     return separator, headers[separator]
 
 
-class _Blocks:
-    """The file's text in UTF-8, followed by a marker record, a block at each call; every block holds the end of a record.
+class _Text:
+    """The file's text in UTF-8, followed by a marker record, in blocks of which none ends within an end of line.
 
-    Arrow reads up to thirty-two blocks ahead, so they are short; and it puts a record together from no more than two.
+    Arrow would drop the second half of that, also within quotes.
     """
 
     closed = False
@@ -73,16 +74,16 @@ class _Blocks:
             None if inspection.encoding == "utf-8" else codecs.getincrementaldecoder(inspection.encoding)()
         )
         self._rest = (marker if inspection.ends_with_newline else f"\n{marker}").encode()
-        self._ahead = b""
-        self._is_quoted = False
+        self._text = b""
 
     def read(self, most: int) -> bytes:
         """The next block, of `most` bytes at the most; empty at the end."""
-        block = self._more()
-        while len(block) < most and not self._ends_record(block) and (more := self._more()):
-            block += more
-        block, self._ahead = block[:most], block[most:]
-        self._is_quoted ^= block.count(b'"') % 2 == 1
+        while len(self._text) <= most and (more := self._more(most)):
+            self._text += more
+        block = self._text[:most]
+        if len(self._text) > most:
+            block = block.rstrip(b"\r") or block
+        self._text = self._text[len(block) :]
         return block
 
     def close(self) -> None:
@@ -90,24 +91,12 @@ class _Blocks:
         self._file.close()
         self.closed = True
 
-    def _more(self) -> bytes:
-        if self._ahead:
-            ahead, self._ahead = self._ahead, b""
-            return ahead
-        while raw := self._file.read(_BLOCK):
+    def _more(self, most: int) -> bytes:
+        while raw := self._file.read(most):
             if text := self._decoder.decode(raw).encode() if self._decoder else raw:
                 return text
         rest, self._rest = self._rest, b""
         return rest
-
-    def _ends_record(self, block: bytes) -> bool:
-        is_quoted, start = self._is_quoted, 0
-        while (end := block.find(b"\n", start)) >= 0:
-            is_quoted ^= block.count(b'"', start, end) % 2 == 1
-            if not is_quoted:
-                return True
-            start = end + 1
-        return False
 
 
 class _Ragged:
@@ -135,7 +124,7 @@ class _Ragged:
         them.
         """
         aside = np.array(self._numbers, dtype=np.int64)
-        between = int(np.searchsorted(aside - first - np.arange(len(aside)), count))
+        between = int(np.searchsorted(aside - first - np.arange(len(aside)), count, side="right"))
         numbers = np.arange(first, first + count + between)
         ragged = batch(self._numbers[:between], self._rows[:between], self._width)
         numbers = np.setdiff1d(numbers, aside[:between], assume_unique=True)
@@ -143,16 +132,39 @@ class _Ragged:
         return numbers, ragged
 
 
+class _TooLong(Exception):
+    """A record longer than a block."""
+
+
 def _blocks(file: PackFile, inspection: Inspection, separator: str, width: int) -> Iterator[pa.RecordBatch]:
+    handed_on = 2
+    # Arrow reads thirty-two blocks ahead and puts a record together from two, so they are short as long as records are.
+    for size in (_BLOCK, LARGEST_RECORD):
+        try:
+            for first, following, batches in _read(file, inspection, separator, width, size):
+                if first < handed_on:
+                    batches = [one.filter(pc.greater_equal(one.column(0), handed_on)) for one in batches]
+                yield from batches
+                handed_on = max(handed_on, following)
+        except _TooLong:
+            continue
+        return
+    raise _refusal("record_too_long", file, limit=LARGEST_RECORD // 1024 // 1024)
+
+
+def _read(
+    file: PackFile, inspection: Inspection, separator: str, width: int, size: int
+) -> Iterator[tuple[int, int, list[pa.RecordBatch]]]:
+    """Block by block: the number of its first record, of the first one of the next block, and its records."""
     names = [f"c{place}" for place in range(width)]
     token = secrets.token_hex(16)
     ragged = _Ragged(file, separator, width)
     number, complete = 2, False
     try:
-        with closing(_Blocks(inspection, token + separator * (width - 1) + "\n")) as blocks, arrow_csv.open_csv(
-            blocks,
+        with closing(_Text(inspection, token + separator * (width - 1) + "\n")) as text, arrow_csv.open_csv(
+            text,
             arrow_csv.ReadOptions(
-                use_threads=False, block_size=LARGEST_RECORD, column_names=names, skip_rows_after_names=1,
+                use_threads=False, block_size=size, column_names=names, skip_rows_after_names=1,
             ),
             arrow_csv.ParseOptions(
                 delimiter=separator, newlines_in_values=inspection.has_quotes, ignore_empty_lines=False,
@@ -164,19 +176,17 @@ def _blocks(file: PackFile, inspection: Inspection, separator: str, width: int) 
                 complete = bool(block.num_rows) and block.column(0)[-1].as_py() == token
                 regular = block.slice(0, block.num_rows - complete)
                 numbers, between = ragged.number(number, regular.num_rows + complete)
-                number += len(numbers) + between.num_rows
-                yield between
-                yield regular.add_column(0, "line_no", pa.array(numbers[: regular.num_rows], pa.int64()))
+                first, number = number, number + len(numbers) + between.num_rows
+                numbered = pa.array(numbers[: regular.num_rows], pa.int64())
+                yield first, number, [between, regular.add_column(0, "line_no", numbered)]
     except pa.ArrowInvalid as error:
-        raise ragged.refusal or _broken(file, error) from None
+        if ragged.refusal:
+            raise ragged.refusal from None
+        if "straddling" in str(error):
+            raise _TooLong from None
+        raise _refusal("file_unreadable", file) from None
     if not complete:
         raise _refusal("quote_unclosed", file)
-
-
-def _broken(file: PackFile, error: pa.ArrowInvalid) -> Refusal:
-    if "straddling" in str(error):
-        return _refusal("record_too_long", file, limit=LARGEST_RECORD // 1024 // 1024)
-    return _refusal("file_unreadable", file)
 
 
 def _refusal(code: str, file: PackFile, **params: object) -> Refusal:

@@ -23,6 +23,11 @@ _NOT_SIGNS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 _DATE_SIGNS = re.compile("[ymdhs]", re.IGNORECASE)
 _DAY_ZERO = dt.date(1899, 12, 31)
 _DAY_ZERO_1904 = dt.date(1904, 1, 1)
+# The last day of the year 9999, from either day.
+_LAST, _LAST_1904 = 2_958_465, 2_957_003
+_MILLISECONDS = 86_400_000
+_FALSE = ("0", "false")
+_LONGEST_FORMAT = 255
 # The programs hold 1900 for a leap year: day 60 is a day that never was.
 _NO_DAY = 60
 
@@ -41,7 +46,7 @@ class Cells:
         for child in cell:
             if local(child) == "v":
                 value = child.text
-            elif kind == "inlineStr" and local(child) == "is":
+            elif local(child) == "is":
                 return joined(child)
         if not value or kind == "e":
             return ""
@@ -49,22 +54,22 @@ class Cells:
             return self.word(int(value))
         if kind == "n":
             return self._number(float(value), cell.get("s", "0") in self.dates)
-        if kind == "str":
+        if kind in ("str", "inlineStr"):
             return unescaped(value)
         if kind == "d":
             return str(value.partition("T")[0])
         if kind == "b":
-            return str(value != "0")
+            return str(value not in _FALSE)
         raise ValueError
 
     def _number(self, number: float, is_date: bool) -> str:
-        if is_date and 0 <= number < 1 and not self.from_1904:
-            return str(dt.timedelta(seconds=int(number * 86_400))).zfill(8)
-        if is_date and number >= 0:
-            try:
-                return self._day(int(number)).isoformat()
-            except OverflowError:
-                pass
+        last = _LAST_1904 if self.from_1904 else _LAST
+        if is_date and 0 <= number < last + 1:
+            # As exact as the programs show it: a moment before midnight is the next day.
+            days, rest = divmod(round(number * _MILLISECONDS), _MILLISECONDS)
+            if days or self.from_1904:
+                return self._day(min(days, last)).isoformat()
+            return str(dt.timedelta(seconds=rest // 1_000)).zfill(8)
         return format(number, ".15g")
 
     def _day(self, number: int) -> dt.date:
@@ -78,18 +83,13 @@ def date_styles(archive: zipfile.ZipFile, part: str) -> frozenset[str]:
     if not part:
         return frozenset()
     dates = {str(one) for one in _DATES}
-    found: set[str] = set()
-    number = 0
-    for element in elements(archive, part, "numFmt", "xf", until="cellXfs"):
-        key = element.get("numFmtId", "")
-        if local(element) == "numFmt":
-            (dates.add if _shows_date(element.get("formatCode", "")) else dates.discard)(key)
-        elif local(element.getparent()) == "cellXfs":
-            if key in dates:
-                found.add(str(number))
-            number += 1
-    return frozenset(found)
+    for made in elements(archive, part, "numFmt", inside="numFmts"):
+        (dates.add if _shows_date(made.get("formatCode", "")) else dates.discard)(made.get("numFmtId"))
+    styles = enumerate(elements(archive, part, "xf", inside="cellXfs"))
+    return frozenset(str(number) for number, style in styles if style.get("numFmtId") in dates)
 
 
 def _shows_date(code: str) -> bool:
-    return not _ELAPSED.search(code) and bool(_DATE_SIGNS.search(_NOT_SIGNS.sub("", code)))
+    if len(code) > _LONGEST_FORMAT or _ELAPSED.search(code):
+        return False
+    return bool(_DATE_SIGNS.search(_NOT_SIGNS.sub("", code)))

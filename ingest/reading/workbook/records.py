@@ -1,10 +1,6 @@
-"""XLSX: the first sheet as records of text, a batch of rows at a time.
-
-Cells to the right of the header belong to no column and are left out.
-"""
+"""XLSX: the first sheet as records of text, a batch of rows at a time."""
 
 from collections.abc import Iterator
-from itertools import islice
 from pathlib import Path
 
 import pyarrow as pa
@@ -19,6 +15,7 @@ from ingest.reading.workbook.sheet import Damaged, rows
 from ingest.refusal import Family, Refusal
 
 _CELLS_PER_BATCH = 160_000
+_SIGNS_PER_BATCH = 8_000_000
 _CODES = {Damaged: "file_unreadable", Unsafe: "workbook_unsafe", TooLarge: "workbook_too_large"}
 
 
@@ -40,7 +37,17 @@ def _refusing(file: PackFile, lines: Iterator[list[str]]) -> Iterator[list[str]]
 
 def _batches(lines: Iterator[list[str]], width: int) -> Iterator[pa.RecordBatch]:
     first, blank = 2, [""] * width
-    while chunk := list(islice(lines, max(1, _CELLS_PER_BATCH // width))):
-        filled = [(texts + blank)[:width] for texts in chunk]
+    while chunk := list(_chunk(lines, width)):
+        filled = [texts + blank[len(texts) :] for texts in chunk]
         yield batch(range(first, first + len(chunk)), filled, width)
         first += len(chunk)
+
+
+def _chunk(lines: Iterator[list[str]], width: int) -> Iterator[list[str]]:
+    """Rows until they have as many cells, or as many signs, as a batch may have."""
+    cells = signs = 0
+    for texts in lines:
+        yield texts
+        cells, signs = cells + width, signs + sum(map(len, texts))
+        if cells >= _CELLS_PER_BATCH or signs >= _SIGNS_PER_BATCH:
+            return

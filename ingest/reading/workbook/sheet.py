@@ -1,12 +1,14 @@
 """The rows of a workbook's first sheet as texts, one by one.
 
-Rows keep their places: one the writing program left out is an empty one.
+Rows keep their places: one the writing program left out, or left without a text, is an empty one before a row with
+texts, and nothing behind the last of those. Cells to the right of the header, which is the first row, belong to no
+column and are left out.
 """
 
 import zipfile
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, closing, contextmanager
 from functools import lru_cache
 from pathlib import Path
 
@@ -28,23 +30,41 @@ class Damaged(Exception):
 
 
 def rows(path: Path, folder: Path) -> Iterator[list[str]]:
-    """Each row up to its last cell; the workbook's words are kept in `folder` meanwhile.
+    """Each row up to its last text; the workbook's words are kept in `folder` meanwhile.
 
     `Damaged`, `Unsafe` or `TooLarge`, at the first row or a later one; `OSError` when `folder` is full.
     """
-    with _damage_told(), _archive(path) as archive:
+    with _damage_told(), opened(path) as archive:
         parts = parts_of(archive)
-        texts = map(joined, elements(archive, parts.strings, "si")) if parts.strings else ()
-        with kept(texts, folder) as word:
+        with _words(archive, parts.strings, folder) as word:
             cells = Cells(word, date_styles(archive, parts.styles), parts.from_1904)
-            last = 0
-            for row in elements(archive, parts.sheet, "row", until="sheetData"):
-                number = int(row.get("r", last + 1))
-                if not last < number <= _MOST_ROWS:
-                    raise ValueError
-                yield from ([] for _ in range(last + 1, number))
-                yield _texts(row, cells)
-                last = number
+            # Closed here: what is wrong with a row leaves the part open behind it.
+            with closing(elements(archive, parts.sheet, "row", inside="sheetData")) as found:
+                yield from _rows(found, cells)
+
+
+@contextmanager
+def _words(archive: zipfile.ZipFile, part: str, folder: Path) -> Iterator[Callable[[int], str]]:
+    with ExitStack() as open_parts:
+        items = open_parts.enter_context(closing(elements(archive, part, "si"))) if part else ()
+        with kept(map(joined, items), folder) as word:
+            yield word
+
+
+def _rows(found: Iterable[etree._Element], cells: Cells) -> Iterator[list[str]]:
+    last = told = 0
+    width = _MOST_COLUMNS
+    for row in found:
+        number = int(row.get("r", last + 1))
+        if not last < number <= _MOST_ROWS:
+            raise ValueError
+        last = number
+        if texts := _texts(row, cells, width):
+            yield from ([] for _ in range(told + 1, number))
+            yield texts
+            if not told:
+                width = len(texts)
+            told = number
 
 
 @contextmanager
@@ -55,22 +75,15 @@ def _damage_told() -> Iterator[None]:
         raise Damaged from None
 
 
-def _archive(path: Path) -> zipfile.ZipFile:
-    try:
-        return opened(path)
-    except OSError:
-        # A damaged directory sends the reader to places a file has not; later on, it is the disk.
-        raise zipfile.BadZipFile from None
-
-
-def _texts(row: etree._Element, cells: Cells) -> list[str]:
+def _texts(row: etree._Element, cells: Cells, width: int) -> list[str]:
     texts: list[str] = []
+    place = -1
     for cell in row:
         reference = cell.get("r")
-        place = _place(reference.rstrip("0123456789")) if reference else len(texts)
-        if place >= len(texts):
+        place = _place(reference.rstrip("0123456789")) if reference else place + 1
+        if place < width and (text := cells.text(cell)):
             texts += [""] * (place + 1 - len(texts))
-        texts[place] = cells.text(cell)
+            texts[place] = text
     return texts
 
 

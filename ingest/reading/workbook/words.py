@@ -1,10 +1,11 @@
 """The words of a workbook: its table of shared strings lies in a file of its own and is read back a block at a time."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
-from itertools import islice
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import BinaryIO
@@ -13,7 +14,10 @@ from lxml import etree
 
 from ingest.reading.workbook.parts import local
 
+LONGEST = 32_767
+"""Signs of a text, as the format allows."""
 _WORDS_PER_BLOCK = 256
+_SIGNS_PER_BLOCK = 16_384
 _BLOCKS_HELD = 256
 # What XML cannot hold is written as its number; zero and halves of a character stay as they are written.
 _ESCAPED = re.compile(r"_x(?!0000|[Dd][89A-Fa-f])([0-9A-Fa-f]{4})_")
@@ -23,7 +27,7 @@ _ESCAPED = re.compile(r"_x(?!0000|[Dd][89A-Fa-f])([0-9A-Fa-f]{4})_")
 def kept(texts: Iterable[str], folder: Path) -> Iterator[Callable[[int], str]]:
     """A lookup of texts by their place; `ValueError` from it for a place the table has not. `OSError` when `folder` is full."""
     with TemporaryFile(dir=folder) as file:
-        starts = _written(iter(texts), file)
+        places, starts = _written(texts, file)
 
         @lru_cache(_BLOCKS_HELD)
         def block(number: int) -> list[str]:
@@ -31,10 +35,10 @@ def kept(texts: Iterable[str], folder: Path) -> Iterator[Callable[[int], str]]:
             return file.read(starts[number + 1] - starts[number]).decode().split("\0")
 
         def word(place: int) -> str:
-            number, within = divmod(place, _WORDS_PER_BLOCK)
-            if not 0 <= number < len(starts) - 1 or within >= len(words := block(number)):
+            if not 0 <= place < places[-1]:
                 raise ValueError
-            return words[within]
+            number = bisect_right(places, place) - 1
+            return block(number)[place - places[number]]
 
         yield word
 
@@ -46,12 +50,23 @@ def joined(item: etree._Element) -> str:
 
 
 def unescaped(text: str) -> str:
-    """The text with characters written by their number (`_x000D_`) as themselves."""
+    """The text with characters written by their number (`_x000D_`) as themselves. `ValueError` when it is too long."""
+    if len(text) > LONGEST:
+        raise ValueError
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 
 
-def _written(texts: Iterator[str], file: BinaryIO) -> list[int]:
-    starts = [0]
-    while words := list(islice(texts, _WORDS_PER_BLOCK)):
-        starts.append(starts[-1] + file.write("\0".join(words).encode()))
-    return starts
+def _written(texts: Iterable[str], file: BinaryIO) -> tuple[list[int], list[int]]:
+    """For every block the place of its first word and where it starts in the file, and both once more for the end."""
+    places, starts = [0], [0]
+    words: list[str] = []
+    signs = 0
+    for text in chain(texts, (None,)):
+        if words and (text is None or len(words) >= _WORDS_PER_BLOCK or signs >= _SIGNS_PER_BLOCK):
+            places.append(places[-1] + len(words))
+            starts.append(starts[-1] + file.write("\0".join(words).encode()))
+            words, signs = [], 0
+        if text is not None:
+            words.append(text)
+            signs += len(text)
+    return places, starts

@@ -49,3 +49,18 @@ def test_a_text_file_ten_times_as_long_holds_no_more_memory(tmp_path: Path) -> N
     short, long = held_at_most(tmp_path, 8_000), held_at_most(tmp_path, 80_000)
     assert long < 40 * BLOCK < 80_000 * 60
     assert long < 1.5 * short
+
+
+@pytest.mark.usefixtures("_small_blocks")
+@pytest.mark.parametrize("line", ["吴薇,1,620102,2020-01-02", "吴薇,1,620102,2020-01-02,,,,,,"])
+def test_records_with_fewer_or_more_cells_than_the_header_are_not_held_either(
+    tmp_path: Path, line: str
+) -> None:
+    header = csv_text(LIST.name, []).strip()
+    content = "\n".join([header, *[line] * 20_000]).encode()
+    path = tmp_path / "list.csv"
+    path.write_bytes(content)
+    file = a_file(LIST.name, content, 20_000)
+    sizes = [batch.num_rows for batch in text_file.read_text(LIST, file, inspect(file, path)).batches]
+    assert sum(sizes) == 20_000
+    assert max(sizes) < 40 * BLOCK / len(line)

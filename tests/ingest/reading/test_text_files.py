@@ -116,13 +116,14 @@ def test_a_field_of_megabytes_is_read(tmp_path):
 
 
 def test_a_row_beyond_all_measure_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr("ingest.reading.text_file._BLOCK", 1024 * 1024)
     monkeypatch.setattr("ingest.reading.text_file.LARGEST_RECORD", 1024 * 1024)
     text = csv_text("death", [a_person(来源="x" * (3 * 1024 * 1024))])
     assert refused(tmp_path, text.encode(), 1).code == "record_too_long"
 
 
 def test_many_ragged_rows_keep_their_numbers_over_several_blocks(tmp_path, monkeypatch):
-    monkeypatch.setattr("ingest.reading.text_file.LARGEST_RECORD", 256)
+    monkeypatch.setattr("ingest.reading.text_file._BLOCK", 256)
     lines = [f"人{number},{number}" + ("" if number % 3 else ",2020-01-02") for number in range(200)]
     rows, _ = stage(tmp_path, "death", ("姓名,身份证号码,死亡日期\n" + "\n".join(lines)).encode(), 200)
     assert [(row["line_no"], row["name"]) for row in rows] == [(n + 2, f"人{n}") for n in range(200)]
@@ -149,13 +150,38 @@ def test_what_looks_like_a_formula_or_a_command_is_only_text(tmp_path):
     assert (rows[0]["name"], rows[0]["origin"]) == ("=1+1", "'); DROP TABLE delivered_death; --")
 
 
-@pytest.mark.parametrize("block", [1, 7, 40])
+@pytest.mark.parametrize("block", [1, 7, 64, *range(200, 212)])
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 def test_where_a_block_ends_changes_nothing(tmp_path, monkeypatch, block, encoding, newline):
     monkeypatch.setattr("ingest.reading.text_file._BLOCK", block)
-    notes = ["公\n安", '他说"是"\n,\n', "x" * 300, "", "䶮\n" * 40, '"', "毛"] * 3
+    notes = ["公\n安", '他说"是"\n,\n', "x" * 90, "", "䶮\n" * 20, '"', "毛"] * 3 + ["y" * 900, "\n"] * 2
     text = csv_text("death", [a_person(死亡日期="2020-01-02", 来源=note) for note in notes])
     rows, _ = stage(tmp_path, "death", text.replace("\n", newline).encode(encoding), len(notes))
     assert [row["origin"] for row in rows] == [note.replace("\n", newline) for note in notes]
     assert [row["line_no"] for row in rows] == list(range(2, len(notes) + 2))
+
+
+@pytest.mark.parametrize("length", range(120, 126))
+def test_the_last_end_of_line_may_stand_in_a_block_of_its_own(tmp_path, monkeypatch, length):
+    monkeypatch.setattr("ingest.reading.text_file._BLOCK", 61)
+    header = "姓名,身份证号码,死亡日期,来源\r\n"
+    row = "吴薇,,2020-01-02,"
+    content = (header + row).encode()
+    content += b"x" * (length - len(content) - 2) + b"\r\n"
+    assert len(content) == length
+    rows, _ = stage(tmp_path, "death", content, 1)
+    assert rows[0]["name"] == "吴薇"
+
+
+def test_a_stray_quote_does_not_change_how_later_records_are_read(tmp_path, monkeypatch):
+    monkeypatch.setattr("ingest.reading.text_file._BLOCK", 1_000)
+    lines = ['吴"薇,6,2020-01-02,公安', *(f'毛{number},7,2020-01-02,"{"长" * 40}\n"' for number in range(50))]
+    note = "长\n" * 900
+    lines.insert(20, f'扎西,8,2020-01-02,"{note}"')
+    rows, _ = stage(tmp_path, "death", ("姓名,身份证号码,死亡日期,来源\n" + "\n".join(lines)).encode(), 52)
+    names = ['吴"薇', *(f"毛{number}" for number in range(50))]
+    names.insert(20, "扎西")
+    assert [row["name"] for row in rows] == names
+    assert [row["line_no"] for row in rows] == list(range(2, 54))
+    assert rows[20]["origin"] == note

@@ -49,6 +49,16 @@ def rewritten(content: bytes, part: str, old: bytes, new: bytes) -> bytes:
     return out.getvalue()
 
 
+def without(content: bytes, part: str) -> bytes:
+    """The workbook without one of its parts."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as whole, zipfile.ZipFile(out, "w") as archive:
+        for name in whole.namelist():
+            if name != part:
+                archive.writestr(name, whole.read(name))
+    return out.getvalue()
+
+
 def refused(tmp_path, content: bytes) -> str:
     """The code of the refusal."""
     with pytest.raises(Refusal) as caught:

@@ -11,7 +11,7 @@ from python_calamine import CalamineWorkbook
 
 from ingest.reading.workbook.sheet import rows
 from tests.ingest.reading.lists import stage
-from tests.ingest.reading.workbooks.books import SHEET, a_workbook, by_hand, rewritten
+from tests.ingest.reading.workbooks.books import SHEET, a_workbook, by_hand, cells, rewritten
 
 MORNING = dt.datetime(2020, 3, 4, 9, 30)  # noqa: DTZ001 — a cell knows no time zone
 
@@ -144,9 +144,42 @@ def test_cells_of_every_kind_read_as_elsewhere(tmp_path):
     )
     found = read(tmp_path, content)
     assert [row + [""] * (9 - len(row)) for row in found] == as_read_elsewhere(content)
-    assert found[3] == ["扎西", "当知", "吴薇", ""]
+    assert found[3] == ["扎西", "当知", "吴薇"]
 
 
 @pytest.mark.parametrize("text", ["_x0000_", "_xD800_", "_x12_", "x_x"])
 def test_a_number_that_is_no_character_stays_as_it_is_written(tmp_path, text):
     assert read(tmp_path, by_hand(f'<row><c t="str"><v>{text}</v></c></row>')) == [[text]]
+
+
+@pytest.mark.parametrize("kind", ["", " t='s'", " t='str'", " t='inlineStr'"])
+def test_an_inline_text_is_read_whatever_its_cell_is_called(tmp_path, kind):
+    content = by_hand(f"<row><c{kind}><is><t>吴薇</t></is></c></row>")
+    assert read(tmp_path, content) == [["吴薇"]]
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [("1", "True"), ("true", "True"), ("0", "False"), ("false", "False")]
+)
+def test_truth_is_read_in_both_spellings(tmp_path, value, text):
+    assert read(tmp_path, by_hand(f"<row><c t='b'><v>{value}</v></c></row>")) == [[text]]
+
+
+@pytest.mark.parametrize("number", ["43893.9999999999", "0.39938657407", "43894.9999", "2958465.9"])
+def test_moments_are_as_exact_as_elsewhere(tmp_path, number):
+    content = by_hand(
+        f"<row><c s='0'><v>{number}</v></c></row>", styles="<cellXfs><xf numFmtId='22'/></cellXfs>"
+    )
+    assert read(tmp_path, content) == as_read_elsewhere(content)
+
+
+def test_a_format_longer_than_any_says_nothing(tmp_path):
+    styles = f"<numFmts><numFmt numFmtId='200' formatCode='{'yyyy' * 100}'/></numFmts><cellXfs><xf numFmtId='200'/></cellXfs>"
+    assert read(tmp_path, by_hand("<row><c s='0'><v>1</v></c></row>", styles=styles)) == [["1"]]
+
+
+def test_rows_beside_the_data_are_none(tmp_path):
+    sheet = (
+        f"<worksheet><anchor><row>7</row></anchor><sheetData><row>{cells('a')}</row></sheetData></worksheet>"
+    )
+    assert read(tmp_path, by_hand("", parts={SHEET: sheet})) == [["a"]]
