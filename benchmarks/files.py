@@ -7,7 +7,6 @@ The workbook is as long as its format allows.
 import csv
 import hashlib
 import json
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -17,7 +16,7 @@ from tempfile import TemporaryDirectory
 import ibis
 import xlsxwriter
 
-from benchmarks import table
+from benchmarks import own_process, table
 from benchmarks.lines import Line, compared, limited
 from benchmarks.load.job import cpu_seconds, peak_gb
 from ingest.pack import PackFile
@@ -26,7 +25,6 @@ from ingest.reading.sources import BY_NAME
 from ingest.reading.staging import stage_file
 
 _PART = "files"
-_ROOT = Path(__file__).resolve().parents[1]
 _SOURCE = BY_NAME["resident_pension"]
 _MOST_GROWTH = 1.1
 _LONGEST_SHEET = 1_048_575
@@ -60,15 +58,9 @@ def measure() -> list[Line]:
 def _used(folder: Path, rows: int, write: Callable[[Path, int], None]) -> dict[str, float]:
     path = folder / "list"
     write(path, rows)
-    done = subprocess.run(  # noqa: S603 - this interpreter, and a file made here
-        [sys.executable, "-m", "benchmarks.files", str(path), str(rows)],
-        cwd=_ROOT,
-        check=True,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
+    used = own_process.figures("benchmarks.files", path, rows)
     path.unlink()
-    return dict(json.loads(done.stdout))
+    return used
 
 
 def _read(path: Path, rows: int) -> None:

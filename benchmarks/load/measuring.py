@@ -1,18 +1,15 @@
 """The figures of a full load and of its yardsticks, each job in its own process, one after another."""
 
-import json
 import os
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from benchmarks import own_process
 from benchmarks.lines import Line, compared, limited
 from demo.full import IN_FULL, full_province, write_full_pack
 from demo.weeks import LAST_ISSUE, week
 
-_ROOT = Path(__file__).resolve().parents[2]
 _PART = "load"
 _SEED = 2020
 _MOST_SCANS, _MOST_GB = 12, 6
@@ -29,14 +26,7 @@ class Used:
 
 def job(what: str, *folders: Path) -> Used:
     """Run one of `benchmarks.load.job`."""
-    done = subprocess.run(  # noqa: S603 - this interpreter, and folders made here
-        [sys.executable, "-m", "benchmarks.load.job", what, *map(str, folders)],
-        cwd=_ROOT,
-        check=True,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    return Used(**json.loads(done.stdout.splitlines()[-1]))
+    return Used(**own_process.figures("benchmarks.load.job", what, *folders))
 
 
 def packs(copies: int, issues: list[int], folder: Path) -> list[Path]:

@@ -53,8 +53,9 @@ def transcribed(
     rows = 0
     with parquet.ParquetWriter(path, schema, compression="lz4", write_statistics=False) as writer:
         for group in _groups(batches):
-            writer.write_table(pa.Table.from_batches(group, schema))
-            rows += sum(batch.num_rows for batch in group)
+            table = pa.Table.from_batches(group, schema)
+            writer.write_table(table)
+            rows += table.num_rows
     return ParquetRows(f"SELECT * FROM read_parquet('{path}')", width, rows, columns)  # noqa: S608
 
 
@@ -67,7 +68,8 @@ def _groups(batches: Iterator[pa.RecordBatch]) -> Iterator[list[pa.RecordBatch]]
         if rows >= _ROWS_PER_GROUP or size >= _BYTES_PER_GROUP:
             yield group
             group, rows, size = [], 0, 0
-    yield group
+    if group:
+        yield group
 
 
 def unreadable(source: Source, file: PackFile) -> Refusal:

@@ -70,12 +70,10 @@ def stage_file(
     if inspection.kind is FileKind.PARQUET:
         content = parquet_rows(source, file, inspection, path)
     else:
-        is_text = inspection.kind is FileKind.CSV
-        records = (
-            read_text(source, file, inspection)
-            if is_text
-            else read_workbook(source, file, inspection, folder)
-        )
+        if inspection.kind is FileKind.CSV:
+            records = read_text(source, file, inspection)
+        else:
+            records = read_workbook(source, file, inspection, folder)
         content = transcribed(records.batches, records.width, dict(records.places), path)
     rows = _data_rows(con.con, source, file, content)
     refuse_other_count(file, rows)

@@ -14,8 +14,8 @@ from lxml import etree
 
 from ingest.reading.workbook.parts import local
 
-LONGEST = 32_767
-"""Signs of a text, as the format allows."""
+# Signs of a text, as the format allows.
+_LONGEST = 32_767
 _WORDS_PER_BLOCK = 256
 _SIGNS_PER_BLOCK = 16_384
 _BLOCKS_HELD = 256
@@ -51,7 +51,7 @@ def joined(item: etree._Element) -> str:
 
 def unescaped(text: str) -> str:
     """The text with characters written by their number (`_x000D_`) as themselves. `ValueError` when it is too long."""
-    if len(text) > LONGEST:
+    if len(text) > _LONGEST:
         raise ValueError
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 

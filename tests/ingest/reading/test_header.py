@@ -28,6 +28,10 @@ def test_blanks_and_bracketed_notes_are_no_part_of_a_name(delivered, name):
     assert cleaned(delivered) == name
 
 
+def test_a_name_longer_than_any_is_left_as_it_is():
+    assert cleaned(" 姓名" + "(x)" * 60_000) == "姓名" + "(x)" * 60_000
+
+
 def test_order_is_free_and_further_columns_are_ignored():
     assert places(DEATH, FILE, ["序号", "死亡日期", "备注", "身份证号码", "", "姓名", "备注"]) == {
         "name": 5,
